@@ -1,1 +1,10 @@
-//! Placeholder.
+//! Judges the network configuration of Azure Machine Learning managed online endpoints from text alone.
+//!
+//! One direction of flow, each stage plain data:
+//! `text` → `document` → `facts` → `judgement` and `matrix` → `report`.
+//! Nothing here reads a file, a clock or the network: the crate is `no_std`.
+#![no_std]
+
+extern crate alloc;
+
+pub mod report;

@@ -1,0 +1,58 @@
+//! What was judged and how, and what could not be read.
+
+use alloc::{string::String, vec::Vec};
+use serde::Serialize;
+
+use super::finding::Severity;
+use super::place::Location;
+
+/// Audit trail.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct About {
+    /// What was judged.
+    pub inputs: Vec<InputDigest>,
+    /// How it was judged.
+    pub options: OptionsUsed,
+    /// Month up to which the rulebook's sources were read.
+    pub knowledge_as_of: &'static str,
+    /// What a yes does not promise.
+    pub not_promised: &'static str,
+}
+
+/// One input and its digest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InputDigest {
+    /// Name as given.
+    pub uri: String,
+    /// SHA-256 of the text in UTF-8, hexadecimal.
+    pub sha256: String,
+}
+
+/// The options of a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OptionsUsed {
+    /// Stated intents.
+    pub intents: Vec<String>,
+    /// Assumptions, as given.
+    pub assume: Vec<String>,
+    /// Overrides, as given.
+    pub set: Vec<String>,
+}
+
+/// Text that could not be read or understood as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Problem {
+    /// Stable name of the kind of problem.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// One primary place, then related ones.
+    pub locations: Vec<Location>,
+}

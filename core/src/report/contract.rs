@@ -1,0 +1,61 @@
+//! The published shape of an answer: what every surface shows, and nothing that it has to compute.
+//!
+//! These types are the JSON contract. Field names and the values of closed enumerations are stable within one
+//! `schemaVersion`; the JSON Schema and the TypeScript types are derived from this file.
+
+use alloc::vec::Vec;
+use serde::Serialize;
+
+use super::audit::{About, Problem};
+use super::explanation::Explanation;
+use super::finding::Finding;
+use super::known::{OpenFact, Checks, SubjectFacts};
+use super::matrix::MatrixPlace;
+use super::outlook::{Repair, Reachability, Inventory};
+use super::verdict::{Works, Isolation, Intended, Part};
+
+/// Version of the contract below. Raised when a reader of the former version could be misled.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything Cofferdam says about one set of documents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Version of this contract.
+    pub schema_version: u32,
+    /// Version of the rulebook that judged.
+    pub rulebook_version: &'static str,
+    /// Edition of the vendor's documentation that was followed: `current` or `2023-01`.
+    pub edition: &'static str,
+    /// Will it work?
+    pub works: Works,
+    /// How isolated is it? Inbound and outbound are separate questions.
+    pub isolation: Isolation,
+    /// Is it as intended? `null` when no intent was stated.
+    pub intended: Option<Intended>,
+    /// What the rules found, most severe first.
+    pub findings: Vec<Finding>,
+    /// The rows of the supported-configuration matrix that each deployment can be in.
+    pub matrix: Vec<MatrixPlace>,
+    /// The answers for each endpoint and deployment alone; the whole is the worst of them.
+    pub parts: Vec<Part>,
+    /// Audit trail, and what a yes does not promise.
+    pub about: About,
+    /// Facts that are not known, in the order in which answering them settles most.
+    pub open: Vec<OpenFact>,
+    /// Every rule on every subject is counted in exactly one of these.
+    pub checks: Checks,
+    /// Why: conclusion, rules or matrix rows, facts, places.
+    pub explanation: Explanation,
+    /// What is known of every subject, fact by fact.
+    pub subjects: Vec<SubjectFacts>,
+    /// The cheapest changes that reach the goal; asked for separately, empty here.
+    pub repairs: Vec<Repair>,
+    /// Who can call the endpoint and what a deployment can reach.
+    pub reachability: Reachability,
+    /// What the service will create.
+    pub inventory: Inventory,
+    /// Unreadable text, bounds that were hit, documents that were not recognised.
+    pub problems: Vec<Problem>,
+}

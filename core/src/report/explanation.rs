@@ -1,0 +1,45 @@
+//! The explanation tree: conclusion, rules or matrix rows, facts, places.
+
+use alloc::{string::String, vec::Vec};
+use serde::Serialize;
+
+use super::place::Location;
+
+/// Why each verdict is what it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// One to three plain sentences.
+    pub summary: Vec<String>,
+    /// Will it work?
+    pub works: Reason,
+    /// Inbound exposure.
+    pub inbound: Reason,
+    /// Outbound exposure.
+    pub outbound: Reason,
+    /// Is it as intended? `null` when no intent was stated.
+    pub intended: Option<Reason>,
+}
+
+/// One node of an explanation: a statement and what it rests on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reason {
+    /// The statement.
+    pub text: String,
+    /// Rule code, where a rule says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
+    /// Matrix row, where the matrix says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<&'static str>,
+    /// Cited facts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<&'static str>,
+    /// Where it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    /// What it rests on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Reason>,
+}

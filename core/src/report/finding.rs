@@ -1,0 +1,105 @@
+//! Findings: one rule broken by one subject, where, and ways to mend it.
+
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use serde::Serialize;
+
+use super::place::{Location, TextFix};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// The service or its client rejects it, or it can not work.
+    Error,
+    /// It works, but isolation is weaker than it looks, or it is deprecated, or sources disagree.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// Whether a finding is certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum State {
+    /// Whatever the unknown facts are.
+    Holds,
+    /// It depends on facts that are not known.
+    Depends,
+}
+
+/// What a statement is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Subject {
+    /// `workspace`, `endpoint`, `deployment`, `container_registry` or `outbound_rule`.
+    pub scope: &'static str,
+    /// Name as written; `null` when no document describes the subject.
+    pub name: Option<String>,
+}
+
+/// One rule broken by one subject.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// Rule code, stable.
+    pub code: &'static str,
+    /// Rule id, stable.
+    pub rule: &'static str,
+    /// Title of the rule: the requirement.
+    pub title: &'static str,
+    /// Severity of the rule.
+    pub severity: Severity,
+    /// Whether it is certain.
+    pub state: State,
+    /// Facts whose values can still change the state.
+    pub depends_on: Vec<&'static str>,
+    /// What is wrong, for people.
+    pub message: String,
+    /// Stable key of the message, for translation.
+    pub message_id: String,
+    /// Parameters of the message.
+    pub params: BTreeMap<&'static str, String>,
+    /// What breaks the rule.
+    pub subject: Subject,
+    /// Ids of the cited facts.
+    pub facts: Vec<&'static str>,
+    /// Where it comes from: one primary place, then related ones.
+    pub locations: Vec<Location>,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+}
+
+/// What may be done with a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Applicability {
+    /// In no completion does an exposure grow or a verdict get worse.
+    Safe,
+    /// Edits the text, but somebody has to look.
+    Unsafe,
+    /// Steps to take elsewhere; no edit.
+    Display,
+}
+
+/// One way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fix {
+    /// What it does.
+    pub title: String,
+    /// Whether a tool may apply it.
+    pub applicability: Applicability,
+    /// Edits of the given text; empty for `display`.
+    pub edits: Vec<TextFix>,
+    /// Commands of the Azure CLI.
+    pub cli: Vec<&'static str>,
+    /// Python SDK v2 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub python: Option<&'static str>,
+    /// Steps in the Studio or the portal.
+    pub studio: Vec<&'static str>,
+}

@@ -1,0 +1,35 @@
+//! Where a configuration stands in the supported-configuration matrix.
+
+use alloc::{string::String, vec::Vec};
+use serde::Serialize;
+
+/// The rows of the matrix that one deployment can be in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MatrixPlace {
+    /// Name of the deployment; `null` when no document describes one.
+    pub deployment: Option<String>,
+    /// Name of its endpoint; `null` when no document describes one.
+    pub endpoint: Option<String>,
+    /// Ids of the rows still possible.
+    pub rows: Vec<&'static str>,
+    /// Every status that the cells still possible have: `supported`, `warning`, `unsupported`.
+    pub status: Vec<&'static str>,
+    /// The cells still possible.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// One cell of the matrix.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct MatrixCell {
+    /// Row id.
+    pub row: &'static str,
+    /// `supported`, `warning` or `unsupported`.
+    pub status: &'static str,
+    /// Why, in one sentence.
+    pub reason: &'static str,
+    /// Ids of the cited facts.
+    pub facts: Vec<&'static str>,
+}
