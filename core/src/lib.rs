@@ -8,3 +8,7 @@
 extern crate alloc;
 
 pub mod report;
+pub mod request;
+mod validate;
+
+pub use validate::validate;

@@ -1,0 +1,180 @@
+//! What a caller hands in: documents and options.
+
+use alloc::{string::String, vec::Vec};
+use serde::Deserialize;
+
+/// One document as the caller holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InputDocument {
+    /// Name that the report uses for it: a path, a URI, anything unique.
+    pub uri: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Edition of the vendor's documentation to follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Edition {
+    /// The newest reading.
+    #[default]
+    #[serde(rename = "current")]
+    Current,
+    /// The how-to page of January 2023.
+    #[serde(rename = "2023-01")]
+    January2023,
+}
+
+impl Edition {
+    /// Every edition, newest first.
+    pub const ALL: [Self; 2] = [Self::Current, Self::January2023];
+
+    /// The name used in requests and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::January2023 => "2023-01",
+        }
+    }
+
+    /// The edition of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|edition| edition.name() == name)
+    }
+}
+
+/// Bounds on hostile input. Hitting one is an error-level problem that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Bounds {
+    /// Bytes of one document.
+    pub file_bytes: usize,
+    /// Nesting of mappings and lists.
+    pub depth: usize,
+    /// Aliases that reading a document in full would follow.
+    pub alias_expansions: usize,
+    /// YAML documents in one text.
+    pub documents: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { file_bytes: 4 * 1024 * 1024, depth: 64, alias_expansions: 10_000, documents: 1_000 }
+    }
+}
+
+/// A question: these documents, judged this way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Request {
+    /// The documents; their order does not matter.
+    pub documents: Vec<InputDocument>,
+    /// Stated intents: `private-inbound`, `selected-addresses-inbound`, `public-inbound`, `no-internet-egress`,
+    /// `approved-egress-only`, `internet-egress`. All of them have to be met.
+    pub intents: Vec<String>,
+    /// Assumptions, `FACT=VALUE` or `FACT@SUBJECT=VALUE`.
+    pub assume: Vec<String>,
+    /// Overrides, `KEY=VALUE` or `SCOPE.KEY=VALUE`, as the vendor's `--set` takes them.
+    pub set: Vec<String>,
+    /// Edition of the documentation to follow.
+    pub edition: Edition,
+    /// Also list every check in `checks.list`.
+    pub list_checks: bool,
+    /// Bounds on hostile input.
+    pub bounds: Bounds,
+}
+
+/// A question that can not be asked. Bad documents are never an error: they are problems within the report.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RequestError {
+    /// An assumption or override without `=`.
+    #[error("`{given}` is not of the form `{form}`")]
+    Malformed {
+        /// The text as given.
+        given: String,
+        /// What it should look like.
+        form: &'static str,
+    },
+    /// No fact of that name.
+    #[error("there is no fact `{given}`; the facts are {}", choices.join(", "))]
+    UnknownFact {
+        /// The name as given.
+        given: String,
+        /// The names that exist.
+        choices: Vec<String>,
+    },
+    /// The fact exists but not that value.
+    #[error("`{fact}` can not be `{given}`; it can be {}", choices.join(", "))]
+    UnknownValue {
+        /// The fact.
+        fact: String,
+        /// The value as given.
+        given: String,
+        /// The values that exist.
+        choices: Vec<String>,
+    },
+    /// The fact is computed, not chosen.
+    #[error("`{fact}` follows from other facts; assume those instead: {}", choices.join(", "))]
+    DerivedFact {
+        /// The fact.
+        fact: String,
+        /// The facts that it follows from.
+        choices: Vec<String>,
+    },
+    /// No subject of that name.
+    #[error("no {scope} is named `{given}`; there is {}", choices.join(", "))]
+    UnknownSubject {
+        /// The scope of the fact.
+        scope: String,
+        /// The name as given.
+        given: String,
+        /// The names that exist.
+        choices: Vec<String>,
+    },
+    /// The assumption contradicts what is written.
+    #[error("`{assumption}` contradicts {place}, which states `{stated}`")]
+    Contradiction {
+        /// The assumption as given.
+        assumption: String,
+        /// Where the other value is written: document, line and column, or the override.
+        place: String,
+        /// The value that is written.
+        stated: String,
+    },
+    /// No intent of that name.
+    #[error("there is no intent `{given}`; the intents are {}", choices.join(", "))]
+    UnknownIntent {
+        /// The name as given.
+        given: String,
+        /// The names that exist.
+        choices: Vec<String>,
+    },
+    /// An override that fits several kinds of document.
+    #[error("`--set {given}` fits several kinds of document; say which: {}", choices.join(", "))]
+    AmbiguousOverride {
+        /// The override as given.
+        given: String,
+        /// The overrides that are meant, spelled out.
+        choices: Vec<String>,
+    },
+}
+
+impl RequestError {
+    /// Stable name of the kind of error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed { .. } => "malformed",
+            Self::UnknownFact { .. } => "unknown-fact",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::DerivedFact { .. } => "derived-fact",
+            Self::UnknownSubject { .. } => "unknown-subject",
+            Self::Contradiction { .. } => "contradiction",
+            Self::UnknownIntent { .. } => "unknown-intent",
+            Self::AmbiguousOverride { .. } => "ambiguous-override",
+        }
+    }
+}
