@@ -1,0 +1,78 @@
+//! The help texts.
+
+/// What help was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The overview.
+    All,
+    /// `play`
+    Play,
+    /// `test`
+    Test,
+}
+
+impl Topic {
+    /// The topic that tells most about a command.
+    pub fn of(command: &str) -> Self {
+        match command {
+            "play" => Self::Play,
+            "test" => Self::Test,
+            _ => Self::All,
+        }
+    }
+}
+
+/// The text of a topic.
+pub fn text(topic: Topic) -> &'static str {
+    match topic {
+        Topic::All => ALL,
+        Topic::Play => PLAY,
+        Topic::Test => TEST,
+    }
+}
+
+const ALL: &str = "\
+Everything a developer of Cofferdam does, one command each.
+
+Usage: cargo xtask <command> [options]
+
+  play     open the playground on this machine
+  test     check everything, as the build server does
+  build    build what is published, in release form, and print its sizes
+  bench    measure validation, native and in Node
+  docs     write the documentation of the core crate
+
+Options of a command: cargo xtask <command> --help
+
+You need Rust with rustup, and Node 20 or newer with npm. The rest arrives by itself on first use:
+wasm-bindgen and Trunk are compiled once (a few minutes) into a cache of your own, npm packages into
+node_modules. Environment variables:
+
+  COFFERDAM_TOOLS   where compiled tools are kept  [${XDG_CACHE_HOME:-~/.cache}/cofferdam/tools]
+  CHROMIUM          the Chromium or Chrome that the browser tests use  [the first one on PATH]
+  CARGO_TARGET_DIR  where Cargo builds  [target]";
+
+const PLAY: &str = "\
+Build the playground and serve it on this machine; it starts with a sample. Ctrl+C ends it.
+
+Usage: cargo xtask play [options]
+
+  --port N    the port to serve on  [8080]
+  --no-open   do not open a browser (none is opened without a desktop)
+  --dev       quick unoptimised rebuilds, and a page that reloads by itself after each
+
+Without --dev you get what users get: the optimised page, which sends no request once it is loaded.
+The first build takes some minutes.";
+
+const TEST: &str = "\
+Check everything, the quick steps first; stops at the first step that fails.
+
+Usage: cargo xtask test [options]
+
+  --only STEP    run only this step (may be given several times)
+  --list         name the steps
+  --keep-going   run the remaining steps after a failure, too
+  --deny         also check licences and sources of all dependencies (cargo-deny; compiled on first use)
+
+Steps that look at built files, such as `sizes` and `browser`, need the steps that build them: `npm` and
+`playground`. Run them once, then repeat the one you work on: cargo xtask test --only browser";
