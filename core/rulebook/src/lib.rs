@@ -1,1 +1,15 @@
-//! Placeholder.
+//! The rulebook as data: loads `facts.yaml`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `sources.yaml` and one
+//! Markdown file per rule, checks that everything they name exists and is cited, and expands conditions on derived
+//! facts into conditions on what documents can state.
+//!
+//! Runs on the host only: in the build script of `cofferdam-core`, in tests and in the documentation.
+
+pub mod check;
+pub mod condition;
+pub mod expand;
+pub mod load;
+pub mod model;
+pub mod registry;
+pub mod rule_file;
+
+pub use load::{LoadError, Rulebook, load};

@@ -1,0 +1,145 @@
+//! What has to hold between the files: everything named exists, everything known is cited, every rule is shown at work.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    condition::Alternatives,
+    expand,
+    load::Rulebook,
+    rule_file::{Expectation, RuleFile},
+};
+
+/// Something that does not fit, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {message}")]
+pub struct Defect {
+    /// The file or entry.
+    pub place: String,
+    /// What does not fit.
+    pub message: String,
+}
+
+/// Everything that does not fit.
+pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    citations(rulebook, &mut defects);
+    conditions(rulebook, &mut defects);
+    for rule in &rulebook.rules {
+        shape(rulebook, rule, &mut defects);
+        examples(rule, &mut defects);
+    }
+    unique(rulebook, &mut defects);
+    defects
+}
+
+fn report(defects: &mut Vec<Defect>, place: &str, message: String) {
+    defects.push(Defect { place: place.to_string(), message });
+}
+
+fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
+    let mut used: Vec<(&str, &[String])> = Vec::new();
+    for entry in &rulebook.registry.entries {
+        if let Some(default) = &entry.fact.default {
+            used.push((&entry.name, &default.facts));
+        }
+        if !entry.fact.derived.is_empty() {
+            used.push((&entry.name, &entry.fact.facts));
+        }
+    }
+    used.extend(rulebook.rules.iter().map(|rule| (rule.front.id.as_str(), rule.front.facts.as_slice())));
+    used.extend(rulebook.remedies.remedies.iter().map(|remedy| (remedy.id.as_str(), remedy.facts.as_slice())));
+    used.extend(rulebook.exposure.inbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
+    used.extend(rulebook.exposure.outbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
+    used.extend(rulebook.exposure.assumptions.iter().map(|item| (item.why.as_str(), item.facts.as_slice())));
+    for row in &rulebook.matrix.rows {
+        used.push((&row.id, &row.facts));
+        used.extend(row.cells.iter().map(|cell| (row.id.as_str(), cell.facts.as_slice())));
+    }
+    for (place, facts) in &used {
+        if facts.is_empty() {
+            report(defects, place, "cites nothing".into());
+        }
+        for fact in facts.iter().filter(|fact| !rulebook.sources.facts.contains_key(*fact)) {
+            report(defects, place, format!("cites `{fact}`, which sources.yaml does not know"));
+        }
+    }
+    for (id, source) in &rulebook.sources.facts {
+        for page in source.pages.iter().filter(|page| !rulebook.sources.pages.contains_key(*page)) {
+            report(defects, id, format!("names the page `{page}`, which sources.yaml does not know"));
+        }
+        if source.pages.is_empty() {
+            report(defects, id, "names no page".into());
+        }
+    }
+}
+
+fn conditions(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
+    let registry = &rulebook.registry;
+    let mut expand = |place: &str, alternatives: Alternatives| {
+        if let Err(error) = expand::alternatives(registry, &alternatives) {
+            report(defects, place, error.to_string());
+        }
+    };
+    for rule in &rulebook.rules {
+        expand(&rule.front.id, rule.front.when.applies.clone());
+        expand(&rule.front.id, rule.front.when.violated.clone());
+    }
+    for row in rulebook.exposure.inbound.iter().chain(&rulebook.exposure.outbound) {
+        expand(&row.because, Alternatives(vec![row.when.clone()]));
+    }
+    for item in &rulebook.exposure.assumptions {
+        expand(&item.why, Alternatives(vec![item.when.clone()]));
+    }
+    for row in &rulebook.matrix.rows {
+        expand(&row.id, Alternatives(vec![row.when.clone()]));
+    }
+}
+
+fn shape(rulebook: &Rulebook, rule: &RuleFile, defects: &mut Vec<Defect>) {
+    let front = &rule.front;
+    let mut one_of = |what: &str, value: &str, allowed: &[&str]| {
+        if !allowed.contains(&value) {
+            report(defects, &front.id, format!("{what} `{value}` is none of {}", allowed.join(", ")));
+        }
+    };
+    one_of("severity", &front.severity, &["error", "warning", "info"]);
+    one_of("decides", &front.decides, &["works", "isolation", "advice", "transition"]);
+    one_of("scope", &front.scope, &["workspace", "endpoint", "deployment", "outbound_rule"]);
+    for edition in &front.editions {
+        one_of("edition", edition, &["current", "2023-01"]);
+    }
+    for name in front.locate.iter().filter(|name| rulebook.registry.number(name).is_none()) {
+        report(defects, &front.id, format!("locates the fact `{name}`, which facts.yaml does not know"));
+    }
+    let known = |id: &String| rulebook.remedies.remedies.iter().any(|remedy| remedy.id == *id);
+    for id in front.remedies.iter().filter(|id| !known(id)) {
+        report(defects, &front.id, format!("names the remedy `{id}`, which remedies.yaml does not know"));
+    }
+    if front.decides == "works" && front.severity != "error" {
+        report(defects, &front.id, "decides `works` and is not an error".into());
+    }
+    if front.severity != "info" && front.remedies.is_empty() && front.fix.is_none() {
+        report(defects, &front.id, "offers neither a remedy nor a fix".into());
+    }
+}
+
+fn examples(rule: &RuleFile, defects: &mut Vec<Defect>) {
+    let shows = |kind| rule.examples.iter().any(|example| example.expectation == kind);
+    if !shows(Expectation::Violated) {
+        report(defects, &rule.front.id, "has no example that violates it".into());
+    }
+    if !shows(Expectation::Satisfied) && !shows(Expectation::NotApplicable) {
+        report(defects, &rule.front.id, "has no example that does not violate it".into());
+    }
+}
+
+fn unique(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
+    let mut seen = BTreeSet::new();
+    for rule in &rulebook.rules {
+        for key in [&rule.front.id, &rule.front.code] {
+            if !seen.insert(key) {
+                report(defects, key, "is used by two rules".into());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Reads the rulebook's folder.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    check::{self, Defect},
+    model::{ExposureFile, FactsFile, MatrixFile, RemediesFile, SourcesFile},
+    registry::Registry,
+    rule_file::{self, RuleFile, RuleFileError},
+};
+
+/// The whole rulebook, checked.
+#[derive(Debug)]
+pub struct Rulebook {
+    /// The facts by name and number.
+    pub registry: Registry,
+    /// Exposures, intents, assumptions.
+    pub exposure: ExposureFile,
+    /// The supported-configuration matrix.
+    pub matrix: MatrixFile,
+    /// Ways to mend findings.
+    pub remedies: RemediesFile,
+    /// The evidence.
+    pub sources: SourcesFile,
+    /// The rules, by code.
+    pub rules: Vec<RuleFile>,
+}
+
+/// A rulebook that can not be used, and the file at fault.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file that can not be read.
+    #[error("{}: {error}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        error: std::io::Error,
+    },
+    /// A file that is not of the expected form.
+    #[error("{}: {error}", path.display())]
+    Shape {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        error: serde_yaml::Error,
+    },
+    /// A rule file that is not of the expected form.
+    #[error("{}: {error}", path.display())]
+    Rule {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        error: RuleFileError,
+    },
+    /// Files that contradict each other.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Defects(Vec<Defect>),
+}
+
+/// Reads and checks the rulebook below `folder`.
+///
+/// # Errors
+/// When a file is missing, malformed, or names something that does not exist.
+pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
+    let facts: FactsFile = yaml(&folder.join("facts.yaml"))?;
+    let rulebook = Rulebook {
+        registry: Registry::new(&facts.facts),
+        exposure: yaml(&folder.join("exposure.yaml"))?,
+        matrix: yaml(&folder.join("matrix.yaml"))?,
+        remedies: yaml(&folder.join("remedies.yaml"))?,
+        sources: yaml(&folder.join("sources.yaml"))?,
+        rules: rules(&folder.join("rules"))?,
+    };
+    let defects = check::defects(&rulebook);
+    if defects.is_empty() { Ok(rulebook) } else { Err(LoadError::Defects(defects)) }
+}
+
+fn read(path: &Path) -> Result<String, LoadError> {
+    fs::read_to_string(path).map_err(|error| LoadError::Read { path: path.to_path_buf(), error })
+}
+
+fn yaml<T: DeserializeOwned>(path: &Path) -> Result<T, LoadError> {
+    serde_yaml::from_str(&read(path)?).map_err(|error| LoadError::Shape { path: path.to_path_buf(), error })
+}
+
+fn rules(folder: &Path) -> Result<Vec<RuleFile>, LoadError> {
+    let mut rules = Vec::new();
+    for theme in entries(folder)? {
+        let name = theme.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for path in entries(&theme)? {
+            let rule = rule_file::parse(&name, &read(&path)?);
+            rules.push(rule.map_err(|error| LoadError::Rule { path: path.clone(), error })?);
+        }
+    }
+    rules.sort_by(|a, b| a.front.code.cmp(&b.front.code));
+    Ok(rules)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let failed = |error| LoadError::Read { path: folder.to_path_buf(), error };
+    let listed: Result<Vec<_>, _> = fs::read_dir(folder).map_err(failed)?.collect();
+    let mut paths: Vec<_> = listed.map_err(failed)?.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}

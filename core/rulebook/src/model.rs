@@ -1,0 +1,343 @@
+//! What the YAML files say, as they say it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::condition::{Alternatives, Condition, text, texts};
+
+/// `facts.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactsFile {
+    /// The facts, in the order in which they are shown.
+    pub facts: Vec<Fact>,
+}
+
+/// One fact: a small enumeration about one scope.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// `scope.property`.
+    pub name: String,
+    /// What it is called in sentences.
+    pub title: String,
+    /// Its values.
+    #[serde(deserialize_with = "texts")]
+    pub values: Vec<String>,
+    /// Whether "will it work?" may depend on it.
+    #[serde(default)]
+    pub gating: bool,
+    /// Whether `<fact>.written` exists.
+    #[serde(default)]
+    pub written: bool,
+    /// Whether `<fact>.accepted` exists.
+    #[serde(default)]
+    pub accepted: bool,
+    /// Whether it is left out of what people see and may assume.
+    #[serde(default)]
+    pub internal: bool,
+    /// How each family of surface writes it.
+    #[serde(default)]
+    pub read: BTreeMap<String, Read>,
+    /// What holds when it is absent from a complete document.
+    pub default: Option<Default>,
+    /// The decision table of a derived fact; first match wins.
+    #[serde(default)]
+    pub derived: Vec<DerivedRow>,
+    /// Value that "will it work?" takes for granted.
+    pub assume: Option<String>,
+    /// Commands that answer it.
+    #[serde(default)]
+    pub ask: Vec<String>,
+    /// Citations of a derived fact.
+    #[serde(default)]
+    pub facts: Vec<String>,
+}
+
+/// How one family of surface writes a fact.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Read {
+    /// Keys from the root of the object to the value.
+    pub path: Vec<String>,
+    /// Which spellings are taken: `any_casing`, `listed`, `loose`, or the name of a deriving function.
+    pub spelling: String,
+    /// For `listed`: spellings by value.
+    #[serde(default)]
+    pub accepts: BTreeMap<String, Vec<String>>,
+}
+
+/// A default.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Default {
+    /// The value.
+    #[serde(deserialize_with = "text")]
+    pub value: String,
+    /// Citations.
+    pub facts: Vec<String>,
+    /// Families to whose documents it applies; all that can state the fact, when empty.
+    #[serde(default)]
+    pub families: Vec<String>,
+}
+
+/// One row of a derived fact.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DerivedRow {
+    /// When the row applies; always, when absent.
+    #[serde(default)]
+    pub when: Condition,
+    /// The value then.
+    pub value: String,
+}
+
+/// `exposure.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExposureFile {
+    /// Who can reach an endpoint; first match wins.
+    pub inbound: Vec<ExposureRow>,
+    /// What a deployment can reach; first match wins.
+    pub outbound: Vec<ExposureRow>,
+    /// Named intents.
+    pub intents: Vec<Intent>,
+    /// What is taken for granted where nothing is stated.
+    pub assumptions: Vec<Assumption>,
+    /// What no setting changes.
+    pub control_plane: String,
+    /// What a yes does not promise.
+    pub not_promised: String,
+    /// Month up to which the sources were read.
+    pub knowledge_as_of: String,
+    /// Version of the rulebook.
+    pub rulebook_version: String,
+}
+
+/// One row of an exposure table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExposureRow {
+    /// When the row applies; always, when absent.
+    #[serde(default)]
+    pub when: Condition,
+    /// The exposures then; several where sources disagree.
+    pub exposures: Vec<String>,
+    /// Why, as the second half of a sentence.
+    pub because: String,
+    /// Citations.
+    pub facts: Vec<String>,
+}
+
+/// A named intent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intent {
+    /// Its name.
+    pub name: String,
+    /// `inbound` or `outbound`.
+    pub direction: String,
+    /// Exposures that meet it.
+    pub allows: Vec<String>,
+}
+
+/// Something taken for granted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    /// The fact.
+    pub fact: String,
+    /// The value taken for granted.
+    pub value: String,
+    /// For which configurations.
+    pub when: Condition,
+    /// For which of them the value is the less usual one.
+    pub unusual_when: Option<Condition>,
+    /// Why it matters.
+    pub why: String,
+    /// Citations.
+    pub facts: Vec<String>,
+}
+
+/// `matrix.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatrixFile {
+    /// The rows.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// One row of the matrix.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatrixRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Editions that know it.
+    pub editions: Vec<String>,
+    /// Which configurations are in it.
+    pub when: Condition,
+    /// Citations.
+    pub facts: Vec<String>,
+    /// Per edition, where its table prints the condition on the workspace: `none`, `inbound` or `outbound`.
+    pub condition: BTreeMap<String, String>,
+    /// Its cells: total and disjoint.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// One cell of a row.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatrixCell {
+    /// Values of `workspace.inbound`.
+    pub workspace_inbound: Vec<String>,
+    /// Values of `workspace.private_endpoint`.
+    pub private_endpoint: Vec<String>,
+    /// Editions; those of the row, when empty.
+    #[serde(default)]
+    pub editions: Vec<String>,
+    /// `supported`, `unsupported` or `warning`.
+    pub status: String,
+    /// Why.
+    pub reason: String,
+    /// Citations.
+    pub facts: Vec<String>,
+}
+
+/// `remedies.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemediesFile {
+    /// The remedies.
+    pub remedies: Vec<Remedy>,
+}
+
+/// A way to mend a finding, on every surface.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remedy {
+    /// Its id.
+    pub id: String,
+    /// What it does, as an imperative.
+    pub title: String,
+    /// Azure CLI commands.
+    #[serde(default)]
+    pub cli: Vec<String>,
+    /// Python SDK code.
+    pub python: Option<String>,
+    /// Steps in the Studio or the portal.
+    #[serde(default)]
+    pub studio: Vec<String>,
+    /// Citations.
+    pub facts: Vec<String>,
+}
+
+/// `sources.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesFile {
+    /// Pages by key.
+    pub pages: BTreeMap<String, Page>,
+    /// Facts by id.
+    pub facts: BTreeMap<String, Source>,
+}
+
+/// A page that was read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// Title.
+    pub title: String,
+    /// The date it carries, or the version that was run.
+    pub date: String,
+    /// Address.
+    pub url: String,
+}
+
+/// What one fact says and who says so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The statement, in our words.
+    pub says: String,
+    /// Keys of pages.
+    pub pages: Vec<String>,
+}
+
+/// The front matter of a rule file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrontMatter {
+    /// The requirement, in kebab-case; equals the file name.
+    pub id: String,
+    /// Stable code, `CD` and three digits.
+    pub code: String,
+    /// The requirement as a sentence fragment.
+    pub title: String,
+    /// Scope of the subject that is judged.
+    pub scope: String,
+    /// `error`, `warning` or `info`.
+    pub severity: String,
+    /// `works`, `isolation`, `advice` or `transition`.
+    pub decides: String,
+    /// When it applies and when it is violated.
+    pub when: When,
+    /// What is wrong, with `{parameters}`.
+    pub message: String,
+    /// Fact whose place is primary; then related ones.
+    pub locate: Vec<String>,
+    /// Remedy ids.
+    #[serde(default)]
+    pub remedies: Vec<String>,
+    /// Edit of the text.
+    pub fix: Option<Fix>,
+    /// Citations.
+    pub facts: Vec<String>,
+    /// Editions that have the rule; all, when empty.
+    #[serde(default)]
+    pub editions: Vec<String>,
+}
+
+/// When a rule applies, and when one that applies is violated.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// Alternatives; always, when absent.
+    #[serde(default)]
+    pub applies: Alternatives,
+    /// Alternatives.
+    pub violated: Alternatives,
+}
+
+/// An edit of the user's text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fix {
+    /// What it does.
+    pub title: String,
+    /// `safe` or `unsafe`.
+    pub applicability: String,
+    /// Writes this value.
+    #[serde(default)]
+    pub set: Option<SetFix>,
+    /// Deletes the key of this fact.
+    #[serde(default)]
+    pub delete: Option<String>,
+    /// Writes the spelling that the client takes for what was meant.
+    #[serde(default)]
+    pub respell: Option<String>,
+}
+
+/// A value to write.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetFix {
+    /// The fact.
+    pub fact: String,
+    /// The value.
+    #[serde(deserialize_with = "text")]
+    pub value: String,
+}
