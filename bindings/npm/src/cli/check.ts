@@ -1,0 +1,33 @@
+import { CofferdamError } from '../error.js';
+import { initSync, validate } from '../node.js';
+import { renderText } from '../text/index.js';
+import type { CheckArguments } from './arguments.js';
+import { EXIT, exitCode, nothingRecognised, type ExitCode } from './exit.js';
+import { readInputs, type Inputs } from './inputs.js';
+import { complain, isColourful, print, terminalWidth } from './output.js';
+
+export async function check(given: CheckArguments): Promise<ExitCode> {
+  const inputs = await readInputs(given.paths);
+  for (const message of [...inputs.failures, ...inputs.remarks]) complain(message);
+  if (inputs.documents.length === 0) return EXIT.unusable;
+  try {
+    const judged = judge(given, inputs);
+    return inputs.failures.length > 0 ? EXIT.unusable : judged;
+  } catch (error) {
+    if (!(error instanceof CofferdamError)) throw error;
+    complain(error.message);
+    return EXIT.unusable;
+  }
+}
+
+function judge({ format, options, requireDecided }: CheckArguments, { documents }: Inputs): ExitCode {
+  initSync();
+  const report = validate({ documents, ...options });
+  print(
+    format === 'json'
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : renderText(report, documents, { colour: isColourful(), width: terminalWidth() }),
+  );
+  if (nothingRecognised(report)) complain('nothing in the input is of a kind that Cofferdam knows');
+  return exitCode(report, requireDecided);
+}

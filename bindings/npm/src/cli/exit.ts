@@ -1,0 +1,31 @@
+// Maps a report to an exit status. The only decision taken outside the engine, and it weighs nothing.
+import type { Report } from '../contract.js';
+
+export const EXIT = { fine: 0, wrong: 1, unusable: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export function exitCode(report: Report, requireDecided: boolean): ExitCode {
+  if (nothingRecognised(report)) return EXIT.unusable;
+  return isWrong(report) || (requireDecided && isUndecided(report)) ? EXIT.wrong : EXIT.fine;
+}
+
+function isWrong({ works, intended, findings, problems }: Report): boolean {
+  return (
+    works.answer === 'no' ||
+    intended?.answer === 'no' ||
+    findings.some(({ severity, state }) => severity === 'error' && state === 'holds') ||
+    problems.some(({ severity }) => severity === 'error')
+  );
+}
+
+function isUndecided({ works, intended }: Report): boolean {
+  return works.answer === 'depends' || intended?.answer === 'depends';
+}
+
+/** True when no input was of a known kind and none failed on its own account, as unparsable text does. */
+export function nothingRecognised({ about, problems }: Report): boolean {
+  const unrecognised = new Set(
+    problems.filter(({ code }) => code === 'unrecognised-document').map(({ locations }) => locations[0]?.uri),
+  );
+  return about.inputs.every(({ uri }) => unrecognised.has(uri));
+}

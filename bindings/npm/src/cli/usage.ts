@@ -1,0 +1,29 @@
+/** The command line can not be followed as it stands. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: cofferdam check [OPTION]... FILE|DIR|-...
+
+Says whether the network configuration of Azure Machine Learning managed online endpoints is supported, how isolated
+it is, and whether it is isolated as meant. Reads text only: no Azure, no network.
+
+A directory stands for every .yml, .yaml and .json file in it; node_modules and dot folders are left out.
+\`-\` is standard input.
+
+Options:
+  --format text|json         what to print (text)
+  --intent NAME              what is meant: private-inbound, selected-addresses-inbound, public-inbound,
+                             no-internet-egress, approved-egress-only, internet-egress; may be repeated
+  --assume FACT=VALUE        fill in what the files do not say, such as workspace.private_endpoint=current
+                             or, for one subject, FACT@SUBJECT=VALUE; may be repeated
+  --set KEY=VALUE            override a property, as \`az ml ... --set\` does; may be repeated
+  --edition current|2023-01  edition of the vendor's documentation to follow (current)
+  --require-decided          exit 1 also when an answer depends on something that is not known
+  --checks                   list every check and how it ended
+  -h, --help                 show this text
+  -V, --version              show the version
+
+Exit status:
+  0  it works or may work, nothing is certainly wrong, and it is or may be as intended
+  1  it does not work, an error is certain, it is not as intended, or a text could not be parsed
+  2  bad usage, an input that can not be opened or is not text, or nothing in the input was recognised
+`;

@@ -1,0 +1,39 @@
+// The one place that touches the compiled module.
+import type { Report } from './contract.js';
+import { CofferdamError } from './error.js';
+import instantiate, { initSync, validate as ask } from './wasm/cofferdam.js';
+
+let ready = false;
+
+/** Loads the module; without a source, by fetching it from beside the wrapper. */
+export async function load(source?: object): Promise<void> {
+  await instantiate(source && { module_or_path: source });
+  ready = true;
+}
+
+export function loadSync(source: object): void {
+  initSync({ module: source });
+  ready = true;
+}
+
+export function isLoaded(): boolean {
+  return ready;
+}
+
+export function judge(request: unknown): Report {
+  if (!ready) {
+    throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before `validate()`');
+  }
+  const outcome = guarded(() => ask(request));
+  if (outcome.ok) return outcome.report;
+  throw new CofferdamError(outcome.error.code, outcome.error.message);
+}
+
+/** A trap within the module is a defect of Cofferdam; say so instead of showing `unreachable`. */
+function guarded<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (cause) {
+    throw new CofferdamError('internal', `a defect of Cofferdam, please report it: ${cause}`, { cause });
+  }
+}

@@ -1,0 +1,28 @@
+// Entry for Node: the compiled module is read from the package when the caller brings none.
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+import { isLoaded, load, loadSync } from './engine.js';
+
+export type * from './contract.js';
+export { CofferdamError } from './error.js';
+export { validate } from './validate.js';
+
+/**
+ * Loads the compiled module; once is enough, again is harmless.
+ *
+ * @param moduleOrBytes bytes of `cofferdam/cofferdam.wasm`, a `WebAssembly.Module` made of them, or a `Response`
+ * that delivers them. Without it the module that lies in the package is used.
+ */
+export async function init(moduleOrBytes?: object): Promise<void> {
+  if (!isLoaded()) await load(moduleOrBytes ?? (await readFile(packedModule())));
+}
+
+/** Like `init`, at once. */
+export function initSync(moduleOrBytes?: object): void {
+  if (!isLoaded()) loadSync(moduleOrBytes ?? readFileSync(packedModule()));
+}
+
+function packedModule(): URL {
+  return new URL('./wasm/cofferdam_bg.wasm', import.meta.url);
+}

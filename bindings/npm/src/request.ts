@@ -1,0 +1,55 @@
+// Shapes a request before it crosses into the compiled module, which can not see fields that it does not know.
+import type { Bounds, InputDocument, ValidateRequest } from './contract.js';
+import { CofferdamError } from './error.js';
+
+// Typed by the contract: a field added there and forgotten here does not compile.
+const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
+  documents: true,
+  intents: true,
+  assume: true,
+  set: true,
+  edition: true,
+  listChecks: true,
+  bounds: true,
+};
+const DOCUMENT_FIELDS: Record<keyof InputDocument, true> = { uri: true, text: true };
+const BOUNDS_FIELDS: Record<keyof Bounds, true> = {
+  fileBytes: true,
+  depth: true,
+  aliasExpansions: true,
+  documents: true,
+};
+
+type CheckedRequest = ValidateRequest & { documents: InputDocument[] };
+
+/** A copy without `undefined`. A misspelt field throws: an intent that is ignored silently would pass for met. */
+export function checkedRequest(request: ValidateRequest): CheckedRequest {
+  const checked = definedFields(request, REQUEST_FIELDS, 'the request');
+  for (const field of ['documents', 'intents', 'assume', 'set'] as const) {
+    if (checked[field] !== undefined && !Array.isArray(checked[field])) refuse(`\`${field}\` is not a list`);
+  }
+  if (checked.bounds !== undefined) checked.bounds = definedFields(checked.bounds, BOUNDS_FIELDS, '`bounds`');
+  return { ...checked, documents: (checked.documents ?? []).map(checkedDocument) };
+}
+
+function checkedDocument(document: InputDocument, index: number): InputDocument {
+  const place = `\`documents[${index}]\``;
+  const checked = definedFields(document, DOCUMENT_FIELDS, place);
+  for (const field of ['uri', 'text'] as const) {
+    if (typeof checked[field] !== 'string') refuse(`${place} has no \`${field}\` that is a string`);
+  }
+  return checked;
+}
+
+function definedFields<Shape extends object>(value: Shape, fields: Record<string, true>, place: string): Shape {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(`${place} is not an object`);
+  const unknown = Object.keys(value).find((key) => !Object.hasOwn(fields, key));
+  if (unknown !== undefined) {
+    refuse(`${place} has no field \`${unknown}\`; the fields are ${Object.keys(fields).join(', ')}`);
+  }
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Shape;
+}
+
+function refuse(message: string): never {
+  throw new CofferdamError('invalid-request', message);
+}

@@ -1,0 +1,36 @@
+// Half of a surrogate pair is the one thing a JavaScript string can hold that never reaches the compiled module: on
+// the way it silently becomes U+FFFD. So this one problem is reported here; everything else is decided within.
+import type { InputDocument, Location, Problem } from './contract.js';
+
+// With the `u` flag a proper pair is one code point, so only lone halves match.
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+const REPLACEMENT = '\u{FFFD}';
+const MOST_PLACES = 10;
+
+/** The document as it can be judged, and the problem if that differs from what was given. */
+export function withoutLoneSurrogates(document: InputDocument): { document: InputDocument; problems: Problem[] } {
+  const text = document.text.replaceAll(LONE_SURROGATE, REPLACEMENT);
+  if (text === document.text) return { document, problems: [] };
+  return { document: { ...document, text }, problems: [describe(document)] };
+}
+
+function describe({ uri, text }: InputDocument): Problem {
+  const offsets = Array.from(text.matchAll(LONE_SURROGATE), (match) => match.index);
+  return {
+    code: 'lone-surrogate',
+    severity: 'error',
+    message:
+      `the text holds ${offsets.length === 1 ? 'half a surrogate pair' : `${offsets.length} halves of surrogate pairs`}, ` +
+      'which no encoding of Unicode can express; it was judged with U+FFFD in place of each: ' +
+      'save the text anew or type the character again',
+    locations: offsets.slice(0, MOST_PLACES).map((offset, index) => place(uri, text, offset, index === 0)),
+  };
+}
+
+function place(uri: string, text: string, offset: number, primary: boolean): Location {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  const line = lines.length - 1;
+  const character = lines[line]?.length ?? 0;
+  const range = { start: { line, character }, end: { line, character: character + 1 } };
+  return { uri, pointer: '', primary, range };
+}

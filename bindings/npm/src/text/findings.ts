@@ -1,0 +1,34 @@
+import type { Finding, Report, Severity } from '../contract.js';
+import { diagnosticLines } from './diagnostic.js';
+import { fixLines } from './fixes.js';
+import { heading, type Page } from './page.js';
+import { wrap } from './wrap.js';
+
+const GROUPS: [Severity, string][] = [
+  ['error', 'Errors'],
+  ['warning', 'Warnings'],
+  ['info', 'Notes'],
+];
+
+/** One section for each severity that occurs, each finding in a paragraph of its own. */
+export function findingSections(page: Page, { findings }: Report): string[][] {
+  return GROUPS.flatMap(([severity, title]) => {
+    const group = findings.filter((finding) => finding.severity === severity);
+    const [first, ...others] = group.map((finding) => findingLines(page, finding));
+    return first ? [[heading(page, `${title} (${group.length})`), '', ...first], ...others] : [];
+  });
+}
+
+function findingLines(page: Page, finding: Finding): string[] {
+  return [
+    ...diagnosticLines(page, finding),
+    ...remark(page, 'depends on: ', finding.state === 'depends' ? finding.dependsOn : []),
+    ...finding.fixes.flatMap((fix) => fixLines(page, fix)),
+    ...remark(page, 'facts: ', finding.facts),
+  ];
+}
+
+function remark({ paint, width }: Page, label: string, items: string[]): string[] {
+  if (items.length === 0) return [];
+  return wrap(items.join(', '), width, `  ${label}`).map((line) => paint('dim', line));
+}
