@@ -1,0 +1,75 @@
+//! Checks of the keys of one mapping.
+
+use alloc::vec::Vec;
+
+use super::{Entry, NodeValue, Problem, ProblemKind, ScalarKind, Tree};
+
+/// Most keys that are compared each with each; more are sorted.
+const FEW: usize = 16;
+
+/// What is wrong with the entries of a mapping that was read to its end.
+pub fn check(tree: &Tree, entries: &[Entry], report: &mut impl FnMut(Problem)) {
+    for (first, second) in duplicates(tree, entries) {
+        let (Some(first), Some(second)) = (tree.node(first.key), tree.node(second.key)) else { continue };
+        let key = second.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
+        report(
+            Problem::new(ProblemKind::DuplicateKey { key }, second.span)
+                .with_related(first.span, "written before here"),
+        );
+    }
+    for entry in entries {
+        let is_merge = tree.scalar(entry.key).is_some_and(super::Scalar::is_merge_key);
+        if is_merge && !merges(tree, entry) {
+            report(Problem::new(ProblemKind::MergeNotMapping, entry.span));
+        }
+    }
+}
+
+/// Whether the value is a mapping or a list of mappings. What was not understood may be.
+fn merges(tree: &Tree, entry: &Entry) -> bool {
+    let mapping = |value: &NodeValue| matches!(value, NodeValue::Mapping(_) | NodeValue::Unreadable);
+    tree.node(entry.value).is_some_and(|node| match &node.value {
+        NodeValue::Sequence(items) => {
+            items.iter().all(|item| tree.node(*item).is_some_and(|item| mapping(&item.value)))
+        }
+        value => mapping(value),
+    })
+}
+
+/// Pairs of entries with equal keys, neighbours in written order.
+fn duplicates<'entries>(tree: &Tree, entries: &'entries [Entry]) -> Vec<(&'entries Entry, &'entries Entry)> {
+    if entries.len() <= FEW {
+        return few_duplicates(tree, entries);
+    }
+    let mut sorted: Vec<_> =
+        entries.iter().enumerate().filter_map(|(at, entry)| Some((name(tree, entry)?, at, entry))).collect();
+    sorted.sort_unstable_by_key(|(name, at, _)| (*name, *at));
+    let neighbours = sorted.iter().zip(sorted.iter().skip(1));
+    let mut pairs: Vec<_> = neighbours
+        .filter(|(first, second)| first.0 == second.0)
+        .map(|(first, second)| (second.1, first.2, second.2))
+        .collect();
+    pairs.sort_unstable_by_key(|(at, ..)| *at);
+    pairs.into_iter().map(|(_, first, second)| (first, second)).collect()
+}
+
+fn few_duplicates<'entries>(
+    tree: &Tree,
+    entries: &'entries [Entry],
+) -> Vec<(&'entries Entry, &'entries Entry)> {
+    let mut pairs = Vec::new();
+    for (at, second) in entries.iter().enumerate() {
+        let Some(wanted) = name(tree, second) else { continue };
+        let before = entries.iter().take(at).rev();
+        pairs.extend(
+            before.filter(|first| name(tree, first) == Some(wanted)).take(1).map(|first| (first, second)),
+        );
+    }
+    pairs
+}
+
+/// What makes a key equal to another: `1` and `"1"` are different. Merge keys may be repeated.
+fn name<'tree>(tree: &'tree Tree, entry: &Entry) -> Option<(&'tree str, bool)> {
+    let scalar = tree.scalar(entry.key)?;
+    (!scalar.is_merge_key()).then_some((scalar.text.as_str(), scalar.kind == ScalarKind::String))
+}

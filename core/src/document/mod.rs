@@ -1,0 +1,23 @@
+//! A text read into a tree with spans. A reader never fails: it returns what it understood and its problems.
+
+mod anchors;
+mod keys;
+mod limits;
+mod node;
+mod offsets;
+mod prepare;
+mod problem;
+mod reader;
+mod resolve;
+mod source;
+mod template;
+mod tree;
+mod yaml;
+
+pub use limits::Limits;
+pub use node::{
+    Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
+};
+pub use problem::{Problem, ProblemKind, Severity};
+pub use tree::{Document, Syntax, Tree};
+pub use yaml::{Reading, read};

@@ -1,0 +1,151 @@
+//! The nodes of a tree.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::text::Span;
+
+/// Names one node of a [`Tree`](super::Tree). An alias has the name of what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+/// A value or a key, and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub value: NodeValue,
+    /// Exactly its own characters: quotes and brackets included, without blanks, comments, anchor or tag around it.
+    /// An absent value is the empty place behind its key's colon.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeValue {
+    /// One value.
+    Scalar(Scalar),
+    /// Keys with their values in written order, duplicates and `<<` included.
+    Mapping(Vec<Entry>),
+    /// Values in order.
+    Sequence(Vec<NodeId>),
+    /// Something is there that was not understood.
+    Unreadable,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The key; usually a scalar.
+    pub key: NodeId,
+    /// Its value. Through an alias it is written elsewhere: always before `span`.
+    pub value: NodeId,
+    /// From the first character of the key to the last of the value, as written here, anchors and tags included.
+    pub span: Span,
+}
+
+/// A single value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scalar {
+    /// The value without quotes and escapes.
+    pub text: String,
+    /// How it is written.
+    pub style: ScalarStyle,
+    /// What the vendor's client takes it for.
+    pub kind: ScalarKind,
+    /// What is to be filled in later, if anything; the first one when there are several.
+    pub placeholder: Option<Box<Placeholder>>,
+}
+
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ScalarStyle {
+    /// Bare.
+    Plain,
+    /// In `'`.
+    SingleQuoted,
+    /// In `"`.
+    DoubleQuoted,
+    /// Indented behind `|`.
+    Literal,
+    /// Indented behind `>`.
+    Folded,
+}
+
+/// What YAML 1.1 takes a scalar for, as the vendor's client reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ScalarKind {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Bare `true`, `yes`, `on` and their opposites.
+    Boolean(bool),
+    /// A number without fraction, also octal, hexadecimal, binary and `80:90` to the base of 60.
+    Integer,
+    /// A number with a dot.
+    Float,
+    /// A bare date such as `2024-01-31`, with or without time.
+    Timestamp,
+    /// Text.
+    String,
+}
+
+/// Something that is filled in before the value is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placeholder {
+    /// By whom.
+    pub kind: PlaceholderKind,
+    /// As written, such as `${NAME}`.
+    pub text: String,
+}
+
+/// Ways to write a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PlaceholderKind {
+    /// `{{ NAME }}`
+    Mustache,
+    /// `${NAME}`, or `$NAME` as the whole value.
+    Shell,
+    /// `$(NAME)`
+    Pipeline,
+    /// `<NAME>`
+    Angle,
+    /// `[parameters('name')]`
+    ArmExpression,
+}
+
+impl Node {
+    /// The scalar, if it is one.
+    #[must_use]
+    pub fn scalar(&self) -> Option<&Scalar> {
+        match &self.value {
+            NodeValue::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// The entries as written, if it is a mapping.
+    #[must_use]
+    pub fn mapping(&self) -> Option<&[Entry]> {
+        match &self.value {
+            NodeValue::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The items, if it is a sequence.
+    #[must_use]
+    pub fn sequence(&self) -> Option<&[NodeId]> {
+        match &self.value {
+            NodeValue::Sequence(items) => Some(items),
+            _ => None,
+        }
+    }
+}
+
+impl Scalar {
+    /// Whether it stands for a key to merge.
+    #[must_use]
+    pub fn is_merge_key(&self) -> bool {
+        self.style == ScalarStyle::Plain && self.text == "<<"
+    }
+}

@@ -1,0 +1,14 @@
+//! The texts that were given, and places in them.
+//!
+//! Inside the crate a place is a [`Span`] of bytes. Only the report speaks of lines and UTF-16 characters
+//! ([`Range`]), and only [`LineIndex`] converts.
+
+mod edit;
+mod file;
+mod line_index;
+mod span;
+
+pub use edit::{TextEdit, apply};
+pub use file::{FileSet, SourceFile};
+pub use line_index::{LineIndex, Position, Range};
+pub use span::{FileId, Span};
