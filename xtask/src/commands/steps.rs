@@ -86,8 +86,5 @@ fn browser_tests(project: &Project) -> Result<Vec<PathBuf>, Error> {
 
 fn deny(project: &Project) -> Result<(), Error> {
     let folder = CargoTool::cargo_deny().ensure(project)?;
-    Program::cargo(project)
-        .path_first(folder.as_slice())?
-        .words("deny --offline check licenses bans sources")
-        .run()
+    Program::cargo(project).path_first(folder.as_slice())?.words("deny check licenses bans sources").run()
 }

@@ -89,17 +89,21 @@ fn summary(outcomes: &[(&str, Outcome)]) -> String {
     let (mut passed, mut failed, mut not_run, mut total) = (0_usize, 0_usize, 0_usize, Duration::ZERO);
     for (name, outcome) in outcomes {
         let (word, time) = match outcome {
-            Outcome::Passed(time) => ("passed", *time),
-            Outcome::Failed(time) => ("FAILED", *time),
-            Outcome::NotRun => ("not run", Duration::ZERO),
+            Outcome::Passed(time) => {
+                passed += 1;
+                ("passed", Some(*time))
+            }
+            Outcome::Failed(time) => {
+                failed += 1;
+                ("FAILED", Some(*time))
+            }
+            Outcome::NotRun => {
+                not_run += 1;
+                ("not run", None)
+            }
         };
-        match outcome {
-            Outcome::Passed(_) => passed += 1,
-            Outcome::Failed(_) => failed += 1,
-            Outcome::NotRun => not_run += 1,
-        }
-        total += time;
-        text += &format!("{name:<12} {word:<8} {:>12}\n", readable(time));
+        total += time.unwrap_or_default();
+        text += &format!("{name:<12} {word:<8} {:>12}\n", time.map(readable).unwrap_or_default());
     }
     let rest = if not_run == 0 { String::new() } else { format!(", {not_run} not run") };
     text + &format!("steps: {passed} passed, {failed} failed{rest}, in {}", readable(total))
