@@ -12,7 +12,7 @@ async function generate(name, title) {
   const schema = JSON.parse(readFileSync(new URL(`schema/${name}.schema.json`, root), 'utf8'));
   const code = await compile(withNamedReferences({ ...schema, title }), title, {
     additionalProperties: false,
-    bannerComment: `// Generated from schema/${name}.schema.json; do not edit.`,
+    bannerComment: `// @generated from schema/${name}.schema.json; do not edit.`,
     style: { singleQuote: true },
   });
   mkdirSync(new URL('src/generated/', root), { recursive: true });

@@ -2,6 +2,8 @@
 import type { Part, Report } from '../contract.js';
 import { heading, type Page } from './page.js';
 import { wordStyle } from './paint.js';
+import { inboundWords, outboundWords } from './words.js';
+import { wrap } from './wrap.js';
 
 export function partLines(page: Page, { parts }: Report): string[] {
   if (parts.length < 2) return [];
@@ -9,7 +11,7 @@ export function partLines(page: Page, { parts }: Report): string[] {
   const nameWidth = Math.max(...names.map((name) => name.length));
   return [
     heading(page, 'Each deployment alone'),
-    ...parts.map((part, index) => partLine(page, part, (names[index] ?? '').padEnd(nameWidth))),
+    ...parts.flatMap((part, index) => onePart(page, part, (names[index] ?? '').padEnd(nameWidth))),
   ];
 }
 
@@ -17,8 +19,10 @@ function partName({ endpoint, deployment }: Part): string {
   return [endpoint ?? '(unnamed endpoint)', deployment].filter((name) => name !== null).join(' / ');
 }
 
-function partLine({ paint }: Page, part: Part, name: string): string {
-  const exposures = `in: ${part.inbound.join('|')}  out: ${part.outbound.join('|')}`;
-  const intended = part.intended === null ? '' : `  as intended: ${paint(wordStyle(part.intended), part.intended)}`;
-  return `  ${name}  works: ${paint(wordStyle(part.works), part.works.padEnd(7))}  ${exposures}${intended}`;
+function onePart({ paint, width }: Page, { works, intended, inbound, outbound }: Part, name: string): string[] {
+  const wanted = intended === null ? '' : `  as intended: ${paint(wordStyle(intended), intended)}`;
+  return [
+    `  ${name}  works: ${paint(wordStyle(works), works.padEnd('depends'.length))}${wanted}`,
+    ...wrap(`${inboundWords(inbound)}; ${outboundWords(outbound)}`, width, '    ').map((line) => paint('dim', line)),
+  ];
 }

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import Ajv from 'ajv/dist/2020.js';
+import { CofferdamError, init, initSync, validate } from 'cofferdam';
+
+import { PACKAGE, fixture } from './support/package.mjs';
+
+const closed = ['closed/endpoint.yml', 'closed/deployment.yml'].map(fixture);
+
+function refusal(request) {
+  try {
+    validate(request);
+  } catch (error) {
+    assert.ok(error instanceof CofferdamError, String(error));
+    return error;
+  }
+  return assert.fail('the request was accepted');
+}
+
+test('before `init`, validate says what to do', () => {
+  const error = refusal({ documents: [] });
+  assert.equal(error.code, 'not-initialised');
+  assert.match(error.message, /await init\(\)/);
+});
+
+test('initSync reads the packed module, and initialising again is harmless', async () => {
+  initSync();
+  initSync();
+  await init();
+});
+
+test('the report is plain data that conforms to the published schema', () => {
+  initSync();
+  const report = validate({ documents: closed, intents: ['private-inbound'], listChecks: true });
+  assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+  assert.deepEqual(structuredClone(report), report);
+  const schema = JSON.parse(readFileSync(join(PACKAGE, 'schema/report.schema.json'), 'utf8'));
+  const conforms = new Ajv({ validateFormats: false }).compile(schema);
+  assert.ok(conforms(report), JSON.stringify(conforms.errors, null, 2));
+});
+
+test('an absent answer is null, and a map is a plain object', () => {
+  initSync();
+  const report = validate({ documents: closed });
+  assert.equal(report.intended, null);
+  assert.equal(Object.getPrototypeOf(report.works.witness.yes), Object.prototype);
+});
+
+test('fields that are undefined count as absent', () => {
+  initSync();
+  const absent = { intents: undefined, edition: undefined, bounds: { depth: undefined }, listChecks: undefined };
+  assert.deepEqual(validate({ documents: closed, ...absent }), validate({ documents: closed }));
+});
+
+test('neither the request nor its documents are changed', () => {
+  initSync();
+  const request = Object.freeze({ documents: Object.freeze([Object.freeze({ uri: 'a.yml', text: 'a: \ud800' })]) });
+  validate(request);
+  assert.equal(request.documents[0].text, 'a: \ud800');
+});
+
+const refused = [
+  ['a misspelt field', { documents: [], intent: ['private-inbound'] }, 'invalid-request', /`intent`.*intents/],
+  ['no list of documents', { documents: 'a' }, 'invalid-request', /`documents` is not a list/],
+  ['a string of intents', { intents: 'private-inbound' }, 'invalid-request', /`intents` is not a list/],
+  ['a document without text', { documents: [{ uri: 'a' }] }, 'invalid-request', /`documents\[0\]`.*`text`/],
+  ['a misspelt bound', { bounds: { bytes: 1 } }, 'invalid-request', /`bounds`.*`bytes`.*fileBytes/],
+  ['a fractional bound', { bounds: { depth: 1.5 } }, 'invalid-request', /1\.5/],
+  ['an unknown edition', { edition: '1999' }, 'invalid-request', /1999.*current.*2023-01/],
+  ['nothing', undefined, 'invalid-request', /not an object/],
+  ['an unknown intent', { intents: ['privacy'] }, 'unknown-intent', /privacy.*private-inbound/],
+  ['an unknown fact', { assume: ['workspace.colour=red'] }, 'unknown-fact', /workspace\.colour/],
+  ['an unknown value', { assume: ['workspace.isolation_mode=maybe'] }, 'unknown-value', /maybe.*disabled/],
+  ['an assumption without a value', { assume: ['workspace.isolation_mode'] }, 'malformed', /isolation_mode/],
+];
+
+for (const [name, request, code, message] of refused) {
+  test(`refused: ${name}`, () => {
+    initSync();
+    const error = refusal(request);
+    assert.equal(error.code, code);
+    assert.match(error.message, message);
+  });
+}
