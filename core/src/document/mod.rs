@@ -1,7 +1,9 @@
 //! A text read into a tree with spans. A reader never fails: it returns what it understood and its problems.
 
 mod anchors;
+mod arm;
 mod keys;
+mod kind;
 mod limits;
 mod node;
 mod offsets;
@@ -9,11 +11,14 @@ mod prepare;
 mod problem;
 mod reader;
 mod resolve;
+mod schema;
+mod shape;
 mod source;
 mod template;
 mod tree;
 mod yaml;
 
+pub use kind::{DocumentKind, Family, Note, NoteKind, Recognition, recognise, recognise_object};
 pub use limits::Limits;
 pub use node::{
     Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,

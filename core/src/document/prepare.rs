@@ -45,8 +45,8 @@ impl<'text> Prepared<'text> {
             false => Cow::Owned(template::mask(body, &regions)),
         };
         let (mut syntax, mut prefixed, mut filled) = (Syntax::Yaml, 0, false);
-        if starts_flow(body) {
-            if starts_json(body) {
+        if starts_flow(&text) {
+            if starts_json(&text) {
                 syntax = Syntax::Json;
                 filled = has_surrogates(body);
                 if let Some(plain) = plain_json(&text) {

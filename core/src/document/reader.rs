@@ -114,6 +114,7 @@ impl<'text> Reader<'text> {
             Event::DocumentStart(_) => return self.open_document(start, end),
             Event::DocumentEnd => self.close_document(),
             Event::SequenceStart(anchor, tag) => {
+                let start = if span.is_empty() { self.block_sequence_place(start) } else { start };
                 self.open(start, anchor, tag.is_some(), Content::Sequence(Vec::new()));
             }
             Event::MappingStart(anchor, tag) => {
@@ -289,7 +290,7 @@ impl<'text> Reader<'text> {
             scalar.text = template::unmask(&scalar.text, self.prepared.body, inside);
             scalar.kind = ScalarKind::String;
             scalar.placeholder = Some(template::mustache(self.prepared.body, *region));
-        } else if self.placeholders && !(is_key && scalar.text.starts_with('$')) {
+        } else if self.placeholders && !(is_key && template::is_bare_variable(&scalar.text)) {
             // Keys like `$schema` are no variables.
             scalar.placeholder = template::find(&scalar.text, self.prepared.syntax);
         }
@@ -341,6 +342,16 @@ impl<'text> Reader<'text> {
         self.tell_bound(refused, start, end);
         let node = self.add(NodeValue::Unreadable, start, end);
         self.place(node, start, 0);
+    }
+
+    /// The parser puts a list that is not indented more than its key behind the first dash.
+    fn block_sequence_place(&self, start: usize) -> usize {
+        match self.frames.last().map(|frame| &frame.content) {
+            Some(Content::Mapping { key: Some(key), .. }) => {
+                source::first_dash(self.prepared.body, key.end, start)
+            }
+            _ => start,
+        }
     }
 
     fn open(&mut self, written: usize, anchor: usize, tagged: bool, content: Content) {

@@ -71,6 +71,14 @@ pub fn empty_value(text: &str, key_end: usize, hint: usize) -> usize {
     }
 }
 
+/// Where the first dash stands of the list that is the value of a key that ends at `key_end`; `hint` when there is none.
+pub fn first_dash(text: &str, key_end: usize, hint: usize) -> usize {
+    let colon = skip_while(text, key_end, is_blank);
+    let from = if byte(text, colon) == Some(b':') { colon + 1 } else { key_end };
+    let dash = skip_properties(text, from);
+    if byte(text, dash) == Some(b'-') { dash } else { hint }
+}
+
 /// Where the empty item of a sequence belongs: behind the dash that follows `from`. `hint` is where the parser puts it.
 pub fn empty_item(text: &str, from: usize, hint: usize) -> usize {
     let mut at = from;

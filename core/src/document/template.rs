@@ -101,10 +101,16 @@ fn dollar(text: &str, at: usize) -> Option<Placeholder> {
 
 /// `$NAME` is only taken for a variable when there is nothing else.
 fn whole_variable(text: &str, at: usize) -> Option<Placeholder> {
-    let name = text.strip_prefix('$').filter(|_| at == 0)?;
-    let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    (named && starts).then(|| Placeholder { kind: PlaceholderKind::Shell, text: text.to_string() })
+    (at == 0 && is_bare_variable(text))
+        .then(|| Placeholder { kind: PlaceholderKind::Shell, text: text.to_string() })
+}
+
+/// Whether the text is `$NAME`.
+pub fn is_bare_variable(text: &str) -> bool {
+    text.strip_prefix('$').is_some_and(|name| {
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+    })
 }
 
 fn angle(text: &str, at: usize) -> Option<Placeholder> {

@@ -145,9 +145,14 @@ impl Tree {
         mapping: NodeId,
         look: &mut impl FnMut(&'tree [Entry]) -> Option<Found>,
     ) -> Option<Found> {
+        let written = self.node(mapping)?.mapping()?;
+        if let Some(found) = look(written) {
+            return Some(found);
+        }
+        let mut waiting = Vec::new();
+        self.push_merged(written, &mut waiting);
         // What was merged once has nothing to add a second time, which keeps this linear in the file.
         let mut merged = BTreeSet::new();
-        let mut waiting = alloc::vec![mapping];
         while let Some(next) = waiting.pop() {
             let Some(entries) = self.node(next).and_then(Node::mapping) else { continue };
             if !merged.insert(next) {
@@ -156,17 +161,20 @@ impl Tree {
             if let Some(found) = look(entries) {
                 return Some(found);
             }
-            // The stack is popped from its end: the last `<<` wins, and in its list the first mapping.
-            for entry in
-                entries.iter().filter(|entry| self.scalar(entry.key).is_some_and(Scalar::is_merge_key))
-            {
-                match self.node(entry.value).map(|node| &node.value) {
-                    Some(NodeValue::Sequence(items)) => waiting.extend(items.iter().rev()),
-                    _ => waiting.push(entry.value),
-                }
-            }
+            self.push_merged(entries, &mut waiting);
         }
         None
+    }
+
+    /// Puts what the entries merge on a stack, so that what wins is on top: the last `<<`, and in its list the first
+    /// mapping.
+    fn push_merged(&self, entries: &[Entry], waiting: &mut Vec<NodeId>) {
+        for entry in entries.iter().filter(|entry| self.scalar(entry.key).is_some_and(Scalar::is_merge_key)) {
+            match self.node(entry.value).map(|node| &node.value) {
+                Some(NodeValue::Sequence(items)) => waiting.extend(items.iter().rev()),
+                _ => waiting.push(entry.value),
+            }
+        }
     }
 }
 

@@ -1,0 +1,173 @@
+//! The kind of an object by its ARM type or id, and of ARM templates.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::kind::span_of;
+use super::{DocumentKind, Entry, Family, NodeId, Recognition, Tree, shape};
+
+/// Keys that only the service writes, so that an object with an id and one of them is what is there.
+const SERVICE_MADE: [&str; 12] = [
+    "provisioning_state",
+    "provisioningState",
+    "scoring_uri",
+    "openapi_uri",
+    "resourceGroup",
+    "resource_group",
+    "discovery_url",
+    "mlflow_tracking_uri",
+    "workspace_id",
+    "creation_context",
+    "systemData",
+    "etag",
+];
+const MACHINE_LEARNING: &str = "microsoft.machinelearningservices/";
+
+/// The object as a template, a resource, a request's body or printed state; nothing when it is none of these.
+pub fn recognise(tree: &Tree, node: NodeId) -> Option<Recognition> {
+    template(tree, node).or_else(|| typed(tree, node)).or_else(|| request_body(tree, node))
+}
+
+/// The kind of an ARM type.
+pub fn kind_of_type(arm_type: &str) -> DocumentKind {
+    let lower = arm_type.to_ascii_lowercase();
+    if lower == "microsoft.containerregistry/registries" {
+        return DocumentKind::ContainerRegistry;
+    }
+    match lower.strip_prefix(MACHINE_LEARNING) {
+        Some("workspaces") => DocumentKind::Workspace,
+        Some("workspaces/onlineendpoints") => DocumentKind::Endpoint,
+        Some("workspaces/onlineendpoints/deployments") => DocumentKind::Deployment,
+        Some(rest) if rest.starts_with("workspaces/batchendpoints") => DocumentKind::Batch,
+        Some(_) => DocumentKind::OtherAzureMl(lower),
+        None => DocumentKind::OtherAzure(lower),
+    }
+}
+
+/// The ARM type in an id such as `/subscriptions/../resourceGroups/../providers/<namespace>/<type>/<name>`.
+pub fn type_of_id(id: &str) -> Option<String> {
+    let lower = id.to_ascii_lowercase();
+    // Of an extension resource the last provider is meant.
+    let (_, rest) = lower.strip_prefix("/subscriptions/")?.rsplit_once("/providers/")?;
+    let mut parts = rest.split('/');
+    let mut arm_type = parts.next()?.to_string();
+    let mut names = 0;
+    while let (Some(segment), Some(name)) = (parts.next(), parts.next()) {
+        if segment.is_empty() || name.is_empty() {
+            return None;
+        }
+        arm_type = [&arm_type, "/", segment].concat();
+        names += 1;
+    }
+    (names > 0 && parts.next().is_none()).then_some(arm_type)
+}
+
+fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
+    let schema = tree.get(node, "$schema");
+    let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or("").to_ascii_lowercase();
+    let has = |key: &str| tree.get(node, key).is_some();
+    let kind = if address.contains("deploymenttemplate.json") {
+        DocumentKind::ArmTemplate
+    } else if address.contains("deploymentparameters.json") {
+        DocumentKind::ParameterFile
+    } else if has("contentVersion") && has("resources") {
+        DocumentKind::ArmTemplate
+    } else if has("contentVersion") && has("parameters") {
+        DocumentKind::ParameterFile
+    } else {
+        return None;
+    };
+    let evidence = schema.map_or(node, |entry| entry.value);
+    Some(found(tree, node, kind, Family::Arm, evidence))
+}
+
+/// By `type`, or else by `id`.
+fn typed(tree: &Tree, node: NodeId) -> Option<Recognition> {
+    let text = |entry: &Entry| tree.text(entry.value);
+    let by_type = tree.get(node, "type").filter(|entry| text(entry).is_some_and(is_arm_type));
+    let by_id = tree.get(node, "id").filter(|entry| text(entry).is_some_and(|id| type_of_id(id).is_some()));
+    let nested = tree.get(node, "properties").is_some_and(|entry| tree.is_mapping(entry.value));
+    let evidence = by_type.or(by_id)?;
+    let arm_type = match by_type {
+        Some(entry) => text(entry)?.to_string(),
+        None => type_of_id(text(evidence)?)?,
+    };
+    let kind = managed_or_not(tree, node, kind_of_type(&arm_type));
+    let family = match (nested, by_type) {
+        // The SDK's own objects may have a mapping named `properties` too; snake case tells.
+        (true, _) if !is_snake_case(tree, node) => Family::Arm,
+        (_, Some(_)) => Family::CliJson,
+        _ if is_service_made(tree, node) => Family::CliJson,
+        _ => Family::CliYaml,
+    };
+    if family == Family::CliYaml {
+        // Somebody wrote the id into a file of their own: the keys tell more.
+        let by_shape = shape::recognise(tree, node);
+        let decided = !matches!(by_shape.kind, DocumentKind::Ambiguous | DocumentKind::Unrecognised);
+        if decided {
+            return Some(by_shape);
+        }
+    }
+    Some(found(tree, node, kind, family, evidence.value))
+}
+
+/// Endpoints and deployments on Kubernetes have the same type as managed ones.
+fn managed_or_not(tree: &Tree, node: NodeId, kind: DocumentKind) -> DocumentKind {
+    let property = |arm: &str, cli: &str| {
+        tree.find(node, &["properties", arm])
+            .or_else(|| tree.get(node, cli))
+            .and_then(|entry| tree.text(entry.value))
+    };
+    match kind {
+        DocumentKind::Endpoint
+            if property("compute", "compute").is_some_and(|compute| !compute.is_empty()) =>
+        {
+            DocumentKind::KubernetesEndpoint
+        }
+        DocumentKind::Deployment => match property("endpointComputeType", "type") {
+            Some(compute) if is_foreign_compute(compute) => DocumentKind::KubernetesDeployment,
+            _ => DocumentKind::Deployment,
+        },
+        other => other,
+    }
+}
+
+fn is_foreign_compute(compute: &str) -> bool {
+    compute.eq_ignore_ascii_case("kubernetes") || compute.eq_ignore_ascii_case("azuremlcompute")
+}
+
+/// A body without `type` and `id`, by the names of its properties.
+fn request_body(tree: &Tree, node: NodeId) -> Option<Recognition> {
+    let properties = tree.get(node, "properties").filter(|entry| tree.is_mapping(entry.value))?;
+    let find = |names: &[&str]| names.iter().find_map(|name| tree.get(properties.value, name));
+    let workspace = ["managedNetwork", "storageAccount", "keyVault", "v1LegacyMode", "containerRegistry"];
+    let (kind, evidence) = if let Some(entry) = find(&["endpointComputeType", "egressPublicNetworkAccess"]) {
+        (DocumentKind::Deployment, entry)
+    } else if let Some(entry) = find(&["authMode"]) {
+        (DocumentKind::Endpoint, entry)
+    } else {
+        (DocumentKind::Workspace, find(&workspace)?)
+    };
+    let kind = managed_or_not(tree, node, kind);
+    Some(found(tree, node, kind, Family::Arm, evidence.key))
+}
+
+fn is_arm_type(text: &str) -> bool {
+    let provider = text.split('/').next().unwrap_or("");
+    provider.len() > 10
+        && provider.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("microsoft."))
+        && text.contains('/')
+}
+
+fn is_service_made(tree: &Tree, node: NodeId) -> bool {
+    SERVICE_MADE.iter().any(|key| tree.get(node, key).is_some())
+}
+
+/// Whether some key is spelled as the SDK does.
+fn is_snake_case(tree: &Tree, node: NodeId) -> bool {
+    tree.entries(node).filter_map(|entry| tree.text(entry.key)).any(|key| key.contains('_'))
+}
+
+fn found(tree: &Tree, node: NodeId, kind: DocumentKind, family: Family, evidence: NodeId) -> Recognition {
+    Recognition { node, kind, family, span: span_of(tree, evidence), notes: Vec::new() }
+}

@@ -1,0 +1,49 @@
+//! The kind that `$schema` names. The client does not read it, but people write it and editors do.
+
+use alloc::string::{String, ToString};
+
+use super::kind::span_of;
+use super::{DocumentKind, NodeId, Tree};
+use crate::text::Span;
+
+/// What a document's `$schema` says.
+pub struct Schema {
+    /// Last part of the address, without `.schema.json`.
+    pub name: String,
+    /// The kind of that name.
+    pub kind: DocumentKind,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Schema {
+    /// Whether it is about something that is not judged.
+    pub fn is_elsewhere(&self) -> bool {
+        matches!(self.kind, DocumentKind::Batch | DocumentKind::OtherAzureMl(_))
+    }
+}
+
+/// The schema of a CLI document; nothing when there is none, or one of somebody else.
+pub fn read(tree: &Tree, node: NodeId) -> Option<Schema> {
+    let entry = tree.get(node, "$schema")?;
+    let address = tree.text(entry.value)?.trim().to_ascii_lowercase();
+    let host = ["azuremlschemas", "azuremlsdk2", "azureml/sdk-2-0"].iter().any(|host| address.contains(host));
+    let last = tree.text(entry.value)?.trim().trim_end_matches('#').rsplit('/').next()?;
+    let name = last.strip_suffix(".json").unwrap_or(last);
+    let name = name.strip_suffix(".schema").unwrap_or(name).to_string();
+    let kind = kind_of(&name);
+    host.then(|| Schema { name, kind, span: span_of(tree, entry.value) })
+}
+
+fn kind_of(name: &str) -> DocumentKind {
+    let lower = name.to_ascii_lowercase();
+    match lower.as_str() {
+        "workspace" => DocumentKind::Workspace,
+        "managedonlineendpoint" | "onlineendpoint" => DocumentKind::Endpoint,
+        "managedonlinedeployment" | "onlinedeployment" => DocumentKind::Deployment,
+        "kubernetesonlineendpoint" => DocumentKind::KubernetesEndpoint,
+        "kubernetesonlinedeployment" => DocumentKind::KubernetesDeployment,
+        _ if lower.contains("batch") => DocumentKind::Batch,
+        _ => DocumentKind::OtherAzureMl(name.to_string()),
+    }
+}

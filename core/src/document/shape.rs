@@ -1,0 +1,150 @@
+//! The kind of a CLI document by its keys.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::kind::span_of;
+use super::{DocumentKind, Family, NodeId, Note, NoteKind, Recognition, Tree};
+
+/// Keys that only a workspace has, with those of hubs and projects.
+const WORKSPACE: [&str; 16] = [
+    "managed_network",
+    "network_acls",
+    "storage_account",
+    "key_vault",
+    "container_registry",
+    "application_insights",
+    "image_build_compute",
+    "hbi_workspace",
+    "provision_network_now",
+    "primary_user_assigned_identity",
+    "customer_managed_key",
+    "system_datastores_auth_mode",
+    "workspace_hub",
+    "hub_id",
+    "enable_data_isolation",
+    "serverless_compute",
+];
+/// Keys that only online endpoints and deployments have, not those of batch.
+const ONLINE: [&str; 6] = [
+    "traffic",
+    "mirror_traffic",
+    "public_network_access",
+    "egress_public_network_access",
+    "instance_type",
+    "liveness_probe",
+];
+/// Keys that deployments of batch have and online ones do not.
+const BATCH: [&str; 5] = [
+    "mini_batch_size",
+    "max_concurrency_per_instance",
+    "output_action",
+    "output_file_name",
+    "retry_settings",
+];
+/// Keys that say nothing about the kind.
+const COMMON: [&str; 10] = [
+    "$schema",
+    "name",
+    "location",
+    "tags",
+    "description",
+    "display_name",
+    "public_network_access",
+    "properties",
+    "identity",
+    "resource_group",
+];
+
+/// What the keys of a mapping tell.
+pub fn recognise(tree: &Tree, node: NodeId) -> Recognition {
+    let (kind, key) = kind_by_keys(tree, node);
+    let notes = notes(tree, node, &kind);
+    let span = key.and_then(|key| tree.get(node, key)).map_or(node, |entry| entry.key);
+    Recognition { node, kind, family: Family::CliYaml, span: span_of(tree, span), notes }
+}
+
+/// Whether some key is there that neither batch nor any other document knows.
+pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
+    first_of(tree, node, &ONLINE).is_some()
+}
+
+/// The kind, and the key that tells it.
+fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
+    let has = |key: &str| tree.get(node, key).is_some();
+    if let Some(key) = deployment_key(tree, node) {
+        return (deployment_kind(tree, node), Some(key));
+    }
+    if let Some(key) = first_of(tree, node, &["auth_mode", "traffic", "mirror_traffic"]) {
+        let kind = match (has("compute"), is_batch_endpoint(tree, node)) {
+            (true, _) => DocumentKind::KubernetesEndpoint,
+            (_, true) => DocumentKind::Batch,
+            _ => DocumentKind::Endpoint,
+        };
+        return (kind, Some(key));
+    }
+    if let Some(key) = first_of(tree, node, &WORKSPACE).or_else(|| workspace_kind(tree, node)) {
+        let kind = if has("name") { DocumentKind::Workspace } else { DocumentKind::WorkspaceFragment };
+        return (kind, Some(key));
+    }
+    let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
+    if !keys.is_empty() && keys.iter().all(|key| COMMON.contains(key)) {
+        return (DocumentKind::Ambiguous, None);
+    }
+    (DocumentKind::Unrecognised, None)
+}
+
+/// The key that makes a mapping a deployment.
+fn deployment_key(tree: &Tree, node: NodeId) -> Option<&'static str> {
+    let sized = tree.get(node, "instance_type").is_some()
+        && first_of(tree, node, &["model", "environment", "code_configuration"]).is_some();
+    first_of(tree, node, &["endpoint_name", "egress_public_network_access"])
+        .or_else(|| sized.then_some("instance_type"))
+}
+
+fn deployment_kind(tree: &Tree, node: NodeId) -> DocumentKind {
+    let kind = tree.get(node, "type").and_then(|entry| tree.text(entry.value));
+    let batch = first_of(tree, node, &BATCH).is_some() || tree.get(node, "compute").is_some();
+    match kind {
+        // Any other casing makes the client read a managed deployment.
+        Some("kubernetes") => DocumentKind::KubernetesDeployment,
+        Some("model" | "pipeline") => DocumentKind::Batch,
+        _ if batch && !is_surely_online(tree, node) => DocumentKind::Batch,
+        _ => DocumentKind::Deployment,
+    }
+}
+
+/// The defaults of a batch endpoint name a deployment; online endpoints have traffic instead.
+fn is_batch_endpoint(tree: &Tree, node: NodeId) -> bool {
+    tree.get(node, "defaults").is_some() && !is_surely_online(tree, node)
+}
+
+/// `kind` with a value that only workspaces have.
+fn workspace_kind(tree: &Tree, node: NodeId) -> Option<&'static str> {
+    let kind = tree.text(tree.get(node, "kind")?.value)?;
+    ["hub", "project", "featurestore", "feature_store", "default"]
+        .iter()
+        .any(|known| kind.eq_ignore_ascii_case(known))
+        .then_some("kind")
+}
+
+fn notes(tree: &Tree, node: NodeId, kind: &DocumentKind) -> Vec<Note> {
+    let kind = match kind {
+        DocumentKind::WorkspaceFragment => NoteKind::Fragment,
+        DocumentKind::Ambiguous => match pascal_access(tree, node) {
+            Some(value) => NoteKind::LooksLikeWorkspace { value },
+            None => NoteKind::WorkspaceOrEndpoint,
+        },
+        _ => return Vec::new(),
+    };
+    alloc::vec![Note { kind, span: span_of(tree, node) }]
+}
+
+fn pascal_access(tree: &Tree, node: NodeId) -> Option<String> {
+    let value = tree.text(tree.get(node, "public_network_access")?.value)?;
+    matches!(value, "Enabled" | "Disabled").then(|| value.to_string())
+}
+
+fn first_of(tree: &Tree, node: NodeId, keys: &[&'static str]) -> Option<&'static str> {
+    keys.iter().copied().find(|key| tree.get(node, key).is_some())
+}
