@@ -7,8 +7,13 @@
 
 extern crate alloc;
 
+pub mod document;
+pub mod facts;
+pub mod judgement;
 pub mod report;
 pub mod request;
+pub mod rulebook;
+pub mod text;
 mod validate;
 
 pub use validate::validate;

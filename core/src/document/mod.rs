@@ -2,6 +2,7 @@
 
 mod anchors;
 mod arm;
+pub mod change;
 mod keys;
 mod kind;
 mod limits;
@@ -24,5 +25,6 @@ pub use node::{
     Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
 };
 pub use problem::{Problem, ProblemKind, Severity};
+pub use template::find as find_placeholder;
 pub use tree::{Document, Syntax, Tree};
 pub use yaml::{Reading, read};

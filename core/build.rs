@@ -1,0 +1,19 @@
+//! Compiles the rulebook into plain static tables, so that the library carries neither YAML nor Markdown.
+
+#[path = "build/emit.rs"]
+mod emit;
+#[path = "build/literal.rs"]
+mod literal;
+#[path = "build/tables.rs"]
+mod tables;
+
+use std::{env, error::Error, fs, path::PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rulebook");
+    let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("rulebook");
+    let rulebook = cofferdam_rulebook::load(&folder)?;
+    let target = PathBuf::from(env::var("OUT_DIR")?).join("rulebook.rs");
+    fs::write(target, emit::source(&rulebook)?)?;
+    Ok(())
+}

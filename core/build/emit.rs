@@ -1,0 +1,159 @@
+//! The generated source: one table after the other.
+
+use std::{error::Error, fmt::Write};
+
+use cofferdam_rulebook::{
+    Rulebook,
+    expand::{self, Cube},
+    registry::{Entry, Kind},
+    rule_file::RuleFile,
+};
+
+use crate::{
+    literal::{editions, option, slice, text, texts, variant},
+    tables,
+};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// The whole module.
+pub fn source(rulebook: &Rulebook) -> Result<String> {
+    let mut out = String::new();
+    for (number, entry) in rulebook.registry.entries.iter().enumerate() {
+        let name = entry.name.replace('.', "_").to_uppercase();
+        writeln!(out, "/// `{}`.\npub const {name}: Fact = Fact({number});", entry.name)?;
+    }
+    list(&mut out, "FACTS", "FactEntry", rulebook.registry.entries.iter().map(|entry| fact(rulebook, entry)))?;
+    list(&mut out, "RULES", "Rule", rulebook.rules.iter().map(|rule| self::rule(rulebook, rule)))?;
+    list(&mut out, "REMEDIES", "Remedy", rulebook.remedies.remedies.iter().map(|remedy| Ok(tables::remedy(remedy))))?;
+    list(&mut out, "INBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.inbound)?)?;
+    list(&mut out, "OUTBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.outbound)?)?;
+    list(&mut out, "INTENTS", "Intent", rulebook.exposure.intents.iter().map(|intent| Ok(tables::intent(intent))))?;
+    list(
+        &mut out,
+        "ASSUMPTIONS",
+        "Assumption",
+        rulebook.exposure.assumptions.iter().map(|item| tables::assumption(rulebook, item)),
+    )?;
+    list(&mut out, "MATRIX", "MatrixRow", rulebook.matrix.rows.iter().map(|row| tables::matrix_row(rulebook, row)))?;
+    list(&mut out, "SOURCES", "Source", rulebook.sources.facts.iter().map(|(id, source)| {
+        Ok(tables::source(rulebook, id, source))
+    }))?;
+    for (name, value, meaning) in [
+        ("CONTROL_PLANE", &rulebook.exposure.control_plane, "What no setting changes."),
+        ("NOT_PROMISED", &rulebook.exposure.not_promised, "What a yes does not promise."),
+        ("KNOWLEDGE_AS_OF", &rulebook.exposure.knowledge_as_of, "Month up to which the sources were read."),
+        ("RULEBOOK_VERSION", &rulebook.exposure.rulebook_version, "Version of the rulebook."),
+    ] {
+        writeln!(out, "/// {meaning}\npub const {name}: &str = {};", text(value))?;
+    }
+    Ok(out)
+}
+
+fn list(out: &mut String, name: &str, kind: &str, items: impl IntoIterator<Item = Result<String>>) -> Result<()> {
+    let items = items.into_iter().collect::<Result<Vec<_>>>()?;
+    writeln!(out, "/// Generated from the rulebook.\npub static {name}: &[{kind}] = &[\n{}\n];", items.join(",\n"))?;
+    Ok(())
+}
+
+/// A union of cubes.
+pub fn cubes(cubes: &[Cube]) -> String {
+    let literal = |(fact, mask): (&usize, &u16)| format!("Literal {{ fact: Fact({fact}), values: {mask} }}");
+    slice(cubes.iter().map(|cube| slice(cube.iter().map(literal))))
+}
+
+/// The number of a value of a fact.
+pub fn value_number(entry: &Entry, value: &str) -> Result<usize> {
+    let position = entry.values.iter().position(|known| known == value);
+    position.ok_or_else(|| format!("fact `{}` has no value `{value}`", entry.name).into())
+}
+
+/// The entry of a fact.
+pub fn entry<'r>(rulebook: &'r Rulebook, name: &str) -> Result<(usize, &'r Entry)> {
+    let number = rulebook.registry.number(name).ok_or_else(|| format!("there is no fact `{name}`"))?;
+    let entry = rulebook.registry.entries.get(number).ok_or("a fact without an entry")?;
+    Ok((number, entry))
+}
+
+fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
+    let role = match &entry.kind {
+        Kind::Base => "Role::Base".into(),
+        Kind::Written(base) => format!("Role::Written(Fact({base}))"),
+        Kind::Accepted(base) => format!("Role::Accepted(Fact({base}))"),
+        Kind::Derived(rows) => {
+            let matches = expand::first_match(&rulebook.registry, rows.iter().map(|row| &row.when))?;
+            let rows: Result<Vec<_>> = rows
+                .iter()
+                .zip(&matches)
+                .map(|(row, union)| Ok(format!("({}, {})", value_number(entry, &row.value)?, cubes(union))))
+                .collect();
+            format!("Role::Derived({})", slice(rows?))
+        }
+    };
+    let is_base = matches!(entry.kind, Kind::Base);
+    let default = entry.fact.default.as_ref().filter(|_| is_base).map(|default| {
+        Ok::<_, Box<dyn Error>>(format!(
+            "FactDefault {{ value: {}, facts: {}, families: {} }}",
+            value_number(entry, &default.value)?,
+            texts(&default.facts),
+            slice(default.families.iter().map(|family| format!("Family::{}", variant(family))))
+        ))
+    });
+    let reads = entry.fact.read.iter().filter(|_| is_base).map(|(family, read)| {
+        let accepts = read.accepts.iter().map(|(value, spellings)| {
+            Ok::<_, Box<dyn Error>>(format!("({}, {})", value_number(entry, value)?, texts(spellings)))
+        });
+        let spelling = match read.spelling.as_str() {
+            "listed" => format!("Spelling::Listed({})", slice(accepts.collect::<Result<Vec<_>>>()?)),
+            other => format!("Spelling::{}", variant(other)),
+        };
+        Ok(format!(
+            "Read {{ family: Family::{}, path: {}, spelling: {spelling} }}",
+            variant(family),
+            texts(&read.path)
+        ))
+    });
+    let assume = entry.fact.assume.as_ref().filter(|_| is_base).map(|value| value_number(entry, value));
+    Ok(format!(
+        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, role: {role}, gating: {}, internal: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
+        text(&entry.name),
+        text(&entry.fact.title),
+        variant(entry.scope()),
+        texts(&entry.values),
+        is_base && entry.fact.gating,
+        entry.fact.internal || matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_)),
+        option(default.transpose()?),
+        slice(reads.collect::<Result<Vec<_>>>()?),
+        option(assume.transpose()?.map(|value| value.to_string())),
+        texts(&entry.fact.ask),
+    ))
+}
+
+fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
+    let front = &rule.front;
+    let registry = &rulebook.registry;
+    let applies = expand::alternatives(registry, &front.when.applies)?;
+    let violated = expand::alternatives(registry, &front.when.violated)?;
+    let violates = expand::intersection(&applies, &violated);
+    let locate = front.locate.iter().map(|name| Ok(format!("Fact({})", entry(rulebook, name)?.0)));
+    let remedies = front.remedies.iter().filter_map(|id| {
+        rulebook.remedies.remedies.iter().position(|remedy| remedy.id == *id).map(|number| number.to_string())
+    });
+    Ok(format!(
+        "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
+        text(&front.id),
+        text(&front.code),
+        text(&front.title),
+        variant(&front.scope),
+        variant(&front.severity),
+        variant(&front.decides),
+        cubes(&applies),
+        cubes(&violates),
+        text(&front.message),
+        slice(locate.collect::<Result<Vec<_>>>()?),
+        slice(remedies),
+        option(front.fix.as_ref().map(|fix| tables::fix(rulebook, fix)).transpose()?),
+        texts(&front.facts),
+        editions(&front.editions),
+    ))
+}

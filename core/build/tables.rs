@@ -1,0 +1,127 @@
+//! Entries of the smaller tables: remedies, exposures, intents, assumptions, matrix, sources.
+
+use std::error::Error;
+
+use cofferdam_rulebook::{
+    Rulebook,
+    condition::{Alternatives, Condition},
+    expand,
+    model::{Assumption, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
+};
+
+use crate::{
+    emit::{cubes, entry, value_number},
+    literal::{editions, option, slice, text, texts, variant},
+};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+pub fn remedy(remedy: &Remedy) -> String {
+    format!(
+        "Remedy {{ id: {}, title: {}, cli: {}, python: {}, studio: {} }}",
+        text(&remedy.id),
+        text(&remedy.title),
+        texts(&remedy.cli),
+        option(remedy.python.as_ref().map(|code| text(code.trim_end()))),
+        texts(&remedy.studio)
+    )
+}
+
+pub fn fix(rulebook: &Rulebook, fix: &Fix) -> Result<String> {
+    let edit = match (&fix.set, &fix.delete, &fix.respell) {
+        (Some(set), None, None) => {
+            let (number, fact) = entry(rulebook, &set.fact)?;
+            format!("FixEdit::Set(Fact({number}), {})", value_number(fact, &set.value)?)
+        }
+        (None, Some(fact), None) => format!("FixEdit::Delete(Fact({}))", entry(rulebook, fact)?.0),
+        (None, None, Some(fact)) => format!("FixEdit::Respell(Fact({}))", entry(rulebook, fact)?.0),
+        _ => return Err(format!("the fix `{}` is exactly one of set, delete and respell", fix.title).into()),
+    };
+    let safe = fix.applicability == "safe";
+    Ok(format!("RuleFix {{ title: {}, safe: {safe}, edit: {edit} }}", text(&fix.title)))
+}
+
+pub fn exposures(rulebook: &Rulebook, rows: &[ExposureRow]) -> Result<Vec<Result<String>>> {
+    let matches = expand::first_match(&rulebook.registry, rows.iter().map(|row| &row.when))?;
+    let source = |(row, union): (&ExposureRow, &Vec<_>)| {
+        Ok(format!(
+            "ExposureRow {{ cubes: {}, exposures: {}, because: {}, facts: {} }}",
+            cubes(union),
+            texts(&row.exposures),
+            text(&row.because),
+            texts(&row.facts)
+        ))
+    };
+    Ok(rows.iter().zip(&matches).map(source).collect())
+}
+
+pub fn intent(intent: &Intent) -> String {
+    format!(
+        "Intent {{ name: {}, direction: Direction::{}, allows: {} }}",
+        text(&intent.name),
+        variant(&intent.direction),
+        texts(&intent.allows)
+    )
+}
+
+pub fn assumption(rulebook: &Rulebook, item: &Assumption) -> Result<String> {
+    let (number, fact) = entry(rulebook, &item.fact)?;
+    let union = |condition: &Condition| -> Result<String> {
+        Ok(cubes(&expand::alternatives(&rulebook.registry, &Alternatives(vec![condition.clone()]))?))
+    };
+    Ok(format!(
+        "Assumption {{ fact: Fact({number}), value: {}, cubes: {}, unusual: {}, why: {}, facts: {} }}",
+        value_number(fact, &item.value)?,
+        union(&item.when)?,
+        item.unusual_when.as_ref().map(union).transpose()?.unwrap_or_else(|| "&[]".into()),
+        text(&item.why),
+        texts(&item.facts)
+    ))
+}
+
+pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
+    let when = expand::conjunction(&rulebook.registry, &row.when)?;
+    let cells: Result<Vec<_>> = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let axes = Condition(
+                [
+                    ("workspace.inbound".to_string(), cell.workspace_inbound.clone()),
+                    ("workspace.private_endpoint".to_string(), cell.private_endpoint.clone()),
+                ]
+                .into(),
+            );
+            let union = expand::intersection(&when, &expand::conjunction(&rulebook.registry, &axes)?);
+            let known_in = if cell.editions.is_empty() { &row.editions } else { &cell.editions };
+            Ok(format!(
+                "MatrixCell {{ cubes: {}, workspace_inbound: {}, private_endpoint: {}, editions: {}, status: {}, reason: {}, facts: {} }}",
+                cubes(&union),
+                texts(&cell.workspace_inbound),
+                texts(&cell.private_endpoint),
+                editions(known_in),
+                text(&cell.status),
+                text(&cell.reason),
+                texts(&cell.facts)
+            ))
+        })
+        .collect();
+    let conditions = row.condition.iter().map(|(edition, place)| format!("({}, {})", text(edition), text(place)));
+    Ok(format!(
+        "MatrixRow {{ id: {}, title: {}, editions: {}, cubes: {}, facts: {}, condition: {}, cells: {} }}",
+        text(&row.id),
+        text(&row.title),
+        editions(&row.editions),
+        cubes(&when),
+        texts(&row.facts),
+        slice(conditions),
+        slice(cells?)
+    ))
+}
+
+pub fn source(rulebook: &Rulebook, id: &str, source: &Source) -> String {
+    let pages = source.pages.iter().filter_map(|key| rulebook.sources.pages.get(key)).map(|page| {
+        format!("Page {{ title: {}, date: {}, url: {} }}", text(&page.title), text(&page.date), text(&page.url))
+    });
+    format!("Source {{ fact: {}, says: {}, pages: {} }}", text(id), text(&source.says), slice(pages))
+}

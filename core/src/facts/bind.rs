@@ -1,0 +1,218 @@
+//! Binds facts to variables. A fact, whether its key is written and whether the client takes it read one variable
+//! between them; open values that come from the same text read one variable wherever they stand.
+
+use alloc::{
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    knowledge::Knowledge,
+    model::{Binding, Model, SubjectId, Table},
+    object::Object,
+    origin::Origin,
+    problem::Problem,
+};
+use crate::{
+    judgement::space::{Bits, Domains, Variable},
+    report::Severity,
+    rulebook::{
+        Fact, Role, WORKSPACE_NETWORK_ACLS, WORKSPACE_NETWORK_ACLS_DECLARED, WORKSPACE_OPERATION,
+    },
+};
+
+const NOTHING: u8 = u8::MAX;
+
+/// Collects what has to be bound.
+#[derive(Debug, Default)]
+pub struct Binder {
+    own: Vec<(SubjectId, Fact, Knowledge, bool)>,
+    constants: Vec<(SubjectId, Fact, u8)>,
+}
+
+impl Binder {
+    /// Takes what is known of an object.
+    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: &[(Fact, Knowledge)]) {
+        let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
+        for (fact, knowledge) in known {
+            self.own.push((id, *fact, knowledge.clone(), created));
+        }
+        if known.iter().any(|(fact, _)| *fact == WORKSPACE_NETWORK_ACLS) {
+            self.constant(id, WORKSPACE_OPERATION, if created { "create" } else { "existing" });
+        }
+    }
+
+    /// Takes a fact that has one value whatever else is not known.
+    pub fn constant(&mut self, id: SubjectId, fact: Fact, value: &str) {
+        if let Some(value) = fact.value_number(value) {
+            self.constants.push((id, fact, value));
+        }
+    }
+
+    /// Makes the variables.
+    pub fn finish(self, model: &mut Model, problems: &mut Vec<Problem>) {
+        let sources = self.sources(&mut model.domains, problems);
+        for (id, fact, value) in self.constants {
+            let variable = model.domains.add(1);
+            let origin = Origin::Derived { why: "it follows from the documents".to_string(), place: None, facts: &[] };
+            push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
+        }
+        for (id, fact, knowledge, created) in self.own {
+            let shared = knowledge.source.as_ref().and_then(|text| sources.get(text));
+            let (variable, table) = match shared {
+                Some(source) => (source.variable, source.table(fact)),
+                None => (model.domains.add(domain(fact, &knowledge)), table(fact)),
+            };
+            for binding in bindings(fact, variable, table, knowledge, created) {
+                push(model, id, binding);
+            }
+        }
+    }
+
+    /// One variable per text that is filled in later: its values are those that every fact that reads it takes.
+    fn sources(&self, domains: &mut Domains, problems: &mut Vec<Problem>) -> BTreeMap<String, Source> {
+        let mut names: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+        let mut impossible: Vec<String> = Vec::new();
+        for (_, fact, knowledge, _) in &self.own {
+            let Some(text) = &knowledge.source else { continue };
+            let takes = fact.entry().values;
+            match names.get_mut(text) {
+                Some(known) => known.retain(|name| takes.contains(name)),
+                None => {
+                    names.insert(text.clone(), takes.to_vec());
+                }
+            }
+            if names.get(text).is_some_and(Vec::is_empty) && !impossible.contains(text) {
+                impossible.push(text.clone());
+            }
+        }
+        for text in impossible {
+            names.remove(&text);
+            let message = format!("`{text}` is used for properties that have no value in common: no value of it is right for all of them");
+            let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
+            for (_, _, knowledge, _) in self.own.iter().filter(|(_, _, known, _)| known.source.as_ref() == Some(&text)) {
+                if let Some(place) = knowledge.origin.place() {
+                    problem = problem.at(place.clone(), "");
+                }
+            }
+            problems.push(problem);
+        }
+        names
+            .into_iter()
+            .map(|(text, names)| {
+                let variable = domains.add(low_bits(names.len()));
+                (text, Source { variable, names })
+            })
+            .collect()
+    }
+}
+
+struct Source {
+    variable: Variable,
+    names: Vec<&'static str>,
+}
+
+impl Source {
+    fn table(&self, fact: Fact) -> Table {
+        let mut table = [NOTHING; 8];
+        for (place, name) in table.iter_mut().zip(&self.names) {
+            *place = fact.value_number(name).unwrap_or(NOTHING);
+        }
+        table
+    }
+}
+
+const fn low_bits(count: usize) -> Bits {
+    (1 << count) - 1
+}
+
+fn push(model: &mut Model, id: SubjectId, binding: Binding) {
+    if let Some(subject) = model.subjects.get_mut(id) {
+        subject.bindings.push(binding);
+    }
+}
+
+/// The variable's values: those of the fact, then "not written".
+fn domain(fact: Fact, knowledge: &Knowledge) -> Bits {
+    let absent = if knowledge.absent { 1 << fact.entry().values.len() } else { 0 };
+    knowledge.values | absent
+}
+
+/// A value reads as itself, "not written" as the default.
+fn table(fact: Fact) -> Table {
+    let entry = fact.entry();
+    let mut table = [NOTHING; 8];
+    for (value, place) in (0..).zip(table.iter_mut().take(entry.values.len())) {
+        *place = value;
+    }
+    if let (Some(default), Some(place)) = (&entry.default, table.get_mut(entry.values.len())) {
+        *place = default.value;
+    }
+    table
+}
+
+const fn constant(value: u8) -> Table {
+    [value; 8]
+}
+
+const YES: u8 = 0;
+const NO: u8 = 1;
+
+fn bindings(fact: Fact, variable: Variable, table: Table, knowledge: Knowledge, created: bool) -> Vec<Binding> {
+    let mut bindings = Vec::new();
+    let with = |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
+    for other in Fact::all() {
+        match other.entry().role {
+            Role::Written(base) if base == fact => {
+                let table = match knowledge.written {
+                    Some(true) => constant(YES),
+                    Some(false) => constant(NO),
+                    None => written_unless_absent(fact),
+                };
+                bindings.push(with(other, table, knowledge.origin.clone()));
+            }
+            Role::Accepted(base) if base == fact => {
+                let value = if knowledge.rejection.is_some() { NO } else { YES };
+                bindings.push(with(other, constant(value), knowledge.origin.clone()));
+            }
+            _ => {}
+        }
+    }
+    let mut effective = Binding { rejection: knowledge.rejection, ..with(fact, table, knowledge.origin) };
+    if fact == WORKSPACE_NETWORK_ACLS {
+        bindings.push(with(WORKSPACE_NETWORK_ACLS_DECLARED, table, effective.origin.clone()));
+        drop_on_create(&mut effective, created);
+    }
+    bindings.push(effective);
+    bindings
+}
+
+/// The client drops the ACL of a new workspace (F-SIP-07), unless the user assumes otherwise.
+fn drop_on_create(effective: &mut Binding, created: bool) {
+    let place = match &effective.origin {
+        Origin::Stated { place, .. } => Some(place.clone()),
+        Origin::Unknown { place: Some(place), .. } => Some(place.clone()),
+        Origin::Override { .. } => None,
+        _ => return,
+    };
+    if !created {
+        return;
+    }
+    let everyone = WORKSPACE_NETWORK_ACLS.value_number("all").unwrap_or_default();
+    effective.table = constant(everyone);
+    effective.origin = Origin::Derived {
+        why: "the client drops the address rules of a workspace that it creates".to_string(),
+        place,
+        facts: &["F-SIP-07"],
+    };
+}
+
+fn written_unless_absent(fact: Fact) -> Table {
+    let mut table = constant(YES);
+    if let Some(place) = table.get_mut(fact.entry().values.len()) {
+        *place = NO;
+    }
+    table
+}

@@ -1,0 +1,221 @@
+//! From objects to the model: subjects, what belongs to what, and for every fact a variable.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    assumptions::{self, Assumption},
+    bind::Binder,
+    knowledge::{self, Knowledge},
+    link,
+    model::{Described, Model, Subject},
+    object::{self, Object, ReadFile},
+    origin::Place,
+    outbound_rules,
+    overrides::{self, Overrides},
+    presumed,
+    private_endpoint::Surroundings,
+    problem::Problem,
+};
+use crate::{
+    document::Syntax,
+    request::{Request, RequestError},
+    rulebook::{
+        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Role, Scope, WORKSPACE_ISOLATION_MODE, WORKSPACE_PRIVATE_ENDPOINT,
+    },
+};
+
+/// Builds the model.
+///
+/// # Errors
+/// When an assumption or override can not be understood or contradicts what is written.
+pub fn build(
+    files: &[ReadFile],
+    request: &Request,
+    show: &dyn Fn(&Place) -> String,
+) -> Result<(Model, Vec<Problem>), RequestError> {
+    let assumptions = assumptions::parse(&request.assume)?;
+    let objects = object::objects(files);
+    let overrides = overrides::parse(&request.set, &scopes(&objects))?;
+    let mut problems = Vec::new();
+    for given in &overrides.ignored {
+        let message = format!("`--set {given}` is no property that is judged in these documents; it changes nothing here");
+        problems.push(Problem::info("override-not-judged", message));
+    }
+    let mut builder = Builder { objects: &objects, overrides, known: Vec::new(), problems };
+    builder.learn();
+    builder.assume(&assumptions, show)?;
+    let (model, problems) = builder.model(&assumptions);
+    Ok((model, problems))
+}
+
+struct Builder<'o, 'f> {
+    objects: &'o [Object<'f>],
+    overrides: Overrides,
+    /// Per object, what is known of the facts of its scope.
+    known: Vec<Vec<(Fact, Knowledge)>>,
+    problems: Vec<Problem>,
+}
+
+fn scopes(objects: &[Object<'_>]) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> =
+        objects.iter().filter(|object| !object.files.is_empty()).map(|object| object.scope).collect();
+    scopes.sort_unstable();
+    scopes.dedup();
+    scopes
+}
+
+/// Base facts of a scope that documents may state.
+pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
+    Fact::all().filter(move |fact| {
+        let entry = fact.entry();
+        entry.scope == scope && matches!(entry.role, Role::Base) && !entry.internal
+    })
+}
+
+impl Builder<'_, '_> {
+    fn learn(&mut self) {
+        let subscriptions = object::subscriptions(self.objects);
+        let mut nothing: Surroundings<'_> =
+            Surroundings { workspace_created: None, subscriptions: &subscriptions, service_connections: true };
+        for object in self.objects {
+            let known = readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
+                let mut knowledge =
+                    knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
+                presumed::fill(fact, object, self.objects, &mut knowledge);
+                (fact, knowledge)
+            });
+            let known = known.collect();
+            self.known.push(known);
+        }
+        // Whether the service may have made connections of its own is only known now.
+        nothing.service_connections = self.service_connections();
+        for (object, known) in self.objects.iter().zip(&mut self.known).filter(|(o, _)| o.scope == Scope::Workspace) {
+            let created = object.states.iter().find_map(|state| {
+                state.text(&["properties", "creationTime"]).or_else(|| state.text(&["systemData", "createdAt"]))
+            });
+            let around = Surroundings { workspace_created: created, ..nothing };
+            let fact = WORKSPACE_PRIVATE_ENDPOINT;
+            known.push((fact, knowledge::of(fact, object, &self.overrides.known, &around, &mut self.problems)));
+        }
+    }
+
+    /// Whether some deployment may have a managed or a legacy network (F-INW-13).
+    fn service_connections(&self) -> bool {
+        let may = |fact: Fact, harmless: &str| {
+            let harmless: u16 = fact.value_number(harmless).map_or(0, |value| 1 << value);
+            let mut stated = false;
+            for (_, knowledge) in self.known.iter().flatten().filter(|(known, _)| *known == fact) {
+                stated = true;
+                if knowledge.values & !harmless != 0 {
+                    return true;
+                }
+            }
+            !stated
+        };
+        may(WORKSPACE_ISOLATION_MODE, "disabled") || may(DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, "enabled")
+    }
+
+    fn assume(&mut self, given: &[Assumption], show: &dyn Fn(&Place) -> String) -> Result<(), RequestError> {
+        for assumption in given {
+            let scope = assumption.fact.entry().scope;
+            let candidates: Vec<usize> = (0..self.objects.len())
+                .filter(|&id| self.objects.get(id).is_some_and(|object| object.scope == scope))
+                .filter(|&id| self.objects.get(id).is_some_and(|object| named(object, assumption)))
+                .collect();
+            if candidates.is_empty() && assumption.subject.is_some() {
+                return Err(self.no_such_subject(assumption, scope));
+            }
+            let mut refused = None;
+            let mut used = candidates.is_empty();
+            for id in candidates {
+                let known = self.known.get_mut(id).and_then(|known| {
+                    known.iter_mut().find(|(fact, _)| *fact == assumption.fact).map(|(_, knowledge)| knowledge)
+                });
+                match known.map(|knowledge| knowledge::assume(knowledge, assumption, show)) {
+                    Some(Ok(filled)) => used |= filled,
+                    Some(Err(error)) => refused = Some(error),
+                    None => {}
+                }
+            }
+            // Without a subject it fills where nothing is stated; it is refused where there was nothing to fill.
+            match refused {
+                Some(error) if !used || assumption.subject.is_some() => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn no_such_subject(&self, assumption: &Assumption, scope: Scope) -> RequestError {
+        let names = self.objects.iter().filter(|object| object.scope == scope).filter_map(|object| object.name.clone());
+        let names: Vec<String> = names.collect();
+        RequestError::UnknownSubject {
+            scope: knowledge::spoken(scope).to_string(),
+            given: assumption.subject.clone().unwrap_or_default(),
+            choices: if names.is_empty() { alloc::vec!["none".to_string()] } else { names },
+        }
+    }
+
+    fn model(mut self, assumptions: &[Assumption]) -> (Model, Vec<Problem>) {
+        let mut model = Model::default();
+        let mut binder = Binder::default();
+        for (object, known) in self.objects.iter().zip(&self.known) {
+            model.subjects.push(subject(object));
+            binder.object(model.subjects.len() - 1, Some(object), known);
+        }
+        let described = model.subjects.len();
+        link::complete(&mut model, self.objects, &mut self.problems);
+        for id in described..model.subjects.len() {
+            let scope = model.subjects.get(id).map_or(Scope::Workspace, |subject| subject.scope);
+            binder.object(id, None, &nameless(scope, assumptions));
+        }
+        outbound_rules::add(&mut model, &mut binder, self.objects);
+        binder.finish(&mut model, &mut self.problems);
+        (model, self.problems)
+    }
+}
+
+fn named(object: &Object<'_>, assumption: &Assumption) -> bool {
+    let Some(wanted) = &assumption.subject else { return true };
+    object.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+}
+
+/// What is known of a subject that no document describes: what is assumed.
+fn nameless(scope: Scope, given: &[Assumption]) -> Vec<(Fact, Knowledge)> {
+    let nobody = |fact| Knowledge::unknown(fact, format!("no document describes the {}", knowledge::spoken(scope)));
+    readable(scope)
+        .map(|fact| {
+            let mut knowledge = nobody(fact);
+            for assumption in given.iter().filter(|item| item.fact == fact && item.subject.is_none()) {
+                // Nothing is stated here, so it is never refused.
+                let _ = knowledge::assume(&mut knowledge, assumption, |_| String::new());
+            }
+            (fact, knowledge)
+        })
+        .collect()
+}
+
+fn subject(object: &Object<'_>) -> Subject {
+    let describes = |editable: bool| {
+        move |describing: &object::Describing<'_>| Described {
+            file: describing.file.file,
+            node: describing.node,
+            pointer: describing.pointer(&[]),
+            editable,
+            json: describing.file.tree.syntax == Syntax::Json,
+        }
+    };
+    let files = object.files.iter().map(describes(true));
+    Subject {
+        scope: object.scope,
+        name: object.name.clone(),
+        parent: None,
+        registry: None,
+        described: files.chain(object.states.iter().map(describes(false))).collect(),
+        bindings: Vec::new(),
+    }
+}

@@ -1,0 +1,226 @@
+//! What all documents together say of one fact of one object: files over states, defaults, assumptions.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    assumptions::Assumption,
+    object::{Describing, Object},
+    origin::{Origin, Place},
+    overrides::Override,
+    problem::Problem,
+    private_endpoint::Surroundings,
+    read,
+    reading::{self, Reading, Rejection},
+};
+use crate::{
+    document::{Scalar, ScalarKind, ScalarStyle, Syntax, find_placeholder},
+    request::RequestError,
+    rulebook::{Fact, Family, Scope, Values},
+};
+
+/// What is known of one fact of one object.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    /// The values that may be written.
+    pub values: Values,
+    /// Whether nothing may be written, so that the default holds.
+    pub absent: bool,
+    /// Whether the key is written, where that is known.
+    pub written: Option<bool>,
+    /// How it is known.
+    pub origin: Origin,
+    /// What decides an open value: equal texts have equal values.
+    pub source: Option<String>,
+    /// What the client rejects.
+    pub rejection: Option<Rejection>,
+}
+
+impl Knowledge {
+    /// Nothing is known.
+    pub fn unknown(fact: Fact, why: String) -> Self {
+        Self {
+            values: fact.full(),
+            absent: fact.entry().default.is_some(),
+            written: None,
+            origin: Origin::Unknown { why, place: None },
+            source: None,
+            rejection: None,
+        }
+    }
+
+    /// It follows from something else.
+    pub fn derived(values: Values, why: String, place: Option<Place>, facts: &'static [&'static str]) -> Self {
+        let origin = Origin::Derived { why, place, facts };
+        Self { values, absent: false, written: Some(false), origin, source: None, rejection: None }
+    }
+}
+
+/// What the documents of an object say of a fact.
+pub fn of(
+    fact: Fact,
+    object: &Object<'_>,
+    overrides: &[Override],
+    around: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Knowledge {
+    if let Some(given) = overrides.iter().find(|given| given.fact == fact && !object.files.is_empty()) {
+        return overridden(fact, object, given);
+    }
+    match from_files(fact, &object.files, around, problems) {
+        Reading::Absent => {}
+        reading => return said(fact, reading),
+    }
+    let from_state = object.states.iter().map(|state| read::fact(fact, *state, around));
+    match from_state.into_iter().find(|reading| *reading != Reading::Absent) {
+        Some(reading) => said(fact, reading),
+        None => unsaid(fact, object),
+    }
+}
+
+fn from_files(
+    fact: Fact,
+    files: &[Describing<'_>],
+    around: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Reading {
+    let mut chosen = Reading::Absent;
+    for file in files {
+        let next = read::fact(fact, *file, around);
+        chosen = match (chosen, next) {
+            (Reading::Absent, next) => next,
+            (chosen, Reading::Absent) => chosen,
+            (Reading::Value { value, place, text }, Reading::Value { value: other, place: there, .. }) => {
+                if value == other {
+                    Reading::Value { value, place, text }
+                } else {
+                    problems.push(Problem::conflict(fact, &place, &there));
+                    let values = (1 << value) | (1 << other);
+                    let why = "two documents say different things".to_string();
+                    Reading::Derived { values, why, place: Some(place), facts: &["F-OBS-23"] }
+                }
+            }
+            (chosen, _) => chosen,
+        };
+    }
+    chosen
+}
+
+fn said(fact: Fact, reading: Reading) -> Knowledge {
+    let written = Some(true);
+    let full = fact.full();
+    let (values, origin, source, rejection) = match reading {
+        Reading::Absent => return Knowledge::unknown(fact, "it is not said".to_string()),
+        Reading::Value { value, place, text } => (1 << value, Origin::Stated { place, text }, None, None),
+        Reading::Derived { values, why, place, .. } => (values, Origin::Constrained { why, place }, None, None),
+        Reading::Open { why, place, source } => {
+            (full, Origin::Unknown { why, place: Some(place) }, source, None)
+        }
+        Reading::Rejected(rejection) => {
+            let origin = Origin::Unknown { why: rejection.why.clone(), place: Some(rejection.place.clone()) };
+            (full, origin, None, Some(rejection))
+        }
+    };
+    Knowledge { values, absent: false, written, origin, source, rejection }
+}
+
+fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
+    let title = fact.entry().title;
+    if !object.states.is_empty() {
+        return Knowledge::unknown(fact, format!("what the service printed leaves out the {title}"));
+    }
+    let Some(file) = object.files.first() else {
+        return Knowledge::unknown(fact, format!("no document describes the {}", spoken(object.scope)));
+    };
+    if object.fragment {
+        return Knowledge::unknown(fact, "the document is a fragment: what it leaves out stays as it is".to_string());
+    }
+    if !object.files.iter().all(Describing::complete) {
+        return Knowledge::unknown(fact, "the document could not be read to its end".to_string());
+    }
+    let entry = fact.entry();
+    let writes = entry.reads.iter().any(|read| read.family == Family::CliYaml);
+    let default = entry.default.as_ref();
+    match default.filter(|default| default.families.contains(&Family::CliYaml) || (default.families.is_empty() && writes)) {
+        Some(default) => Knowledge {
+            values: 0,
+            absent: true,
+            written: Some(false),
+            origin: Origin::Defaulted {
+                facts: default.facts,
+                place: Some(Place { span: file.recognition.span, pointer: file.pointer(&[]) }),
+            },
+            source: None,
+            rejection: None,
+        },
+        None => Knowledge::unknown(fact, format!("a file for the client can not say the {title}")),
+    }
+}
+
+fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
+    let reads = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml);
+    let span = object.files.first().map(|file| (file.recognition.span, file.pointer(&[])));
+    let (Some(read), Some((span, pointer))) = (reads, span) else {
+        return Knowledge::unknown(fact, "no document takes the override".to_string());
+    };
+    let scalar = Scalar {
+        text: given.value.clone(),
+        style: ScalarStyle::DoubleQuoted,
+        kind: ScalarKind::String,
+        placeholder: find_placeholder(&given.value, Syntax::Yaml),
+    };
+    let mut knowledge = said(fact, reading::scalar(fact, &read.spelling, &scalar, Place { span, pointer }));
+    if knowledge.values.count_ones() == 1 {
+        knowledge.origin = Origin::Override { given: given.given.clone() };
+    }
+    knowledge
+}
+
+/// A scope in a sentence.
+pub const fn spoken(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Workspace => "workspace",
+        Scope::ContainerRegistry => "container registry",
+        Scope::OutboundRule => "outbound rule",
+        Scope::Endpoint => "endpoint",
+        Scope::Deployment => "deployment",
+    }
+}
+
+/// Fills in an assumption. Answers whether it was used.
+///
+/// # Errors
+/// When the documents state another value.
+pub fn assume(
+    knowledge: &mut Knowledge,
+    assumption: &Assumption,
+    show: impl Fn(&Place) -> String,
+) -> Result<bool, RequestError> {
+    let bit: Values = 1 << assumption.value;
+    let stated = match &knowledge.origin {
+        Origin::Stated { place, text } => Some((show(place), text.clone())),
+        Origin::Override { given } => Some((format!("`--set {given}`"), given.clone())),
+        Origin::Constrained { place, .. } if knowledge.values & bit == 0 => {
+            let left: Vec<&str> = assumption.fact.value_names(knowledge.values).collect();
+            Some((place.as_ref().map(&show).unwrap_or_default(), left.join(" or ")))
+        }
+        _ => None,
+    };
+    if let Some((place, stated)) = stated {
+        if knowledge.values == bit {
+            return Ok(true);
+        }
+        return Err(RequestError::Contradiction { assumption: assumption.given.clone(), place, stated });
+    }
+    let entry = assumption.fact.entry();
+    let is_default = entry.default.as_ref().is_some_and(|default| default.value == assumption.value);
+    // Nothing is written as far as anybody knows: an assumed default may still be one that is not written.
+    knowledge.absent = is_default && knowledge.written.is_none();
+    knowledge.values = bit;
+    knowledge.origin = Origin::Assumed { given: assumption.given.clone() };
+    knowledge.source = None;
+    Ok(true)
+}

@@ -1,0 +1,190 @@
+//! What belongs to what: deployments to endpoints, endpoints to workspaces, registries to workspaces. A scope that no
+//! document describes is one subject without a name.
+
+use alloc::{format, string::String, vec::Vec};
+
+use super::{
+    arm_id,
+    model::{Model, Subject, SubjectId},
+    object::{Describing, Object},
+    origin::Place,
+    problem::Problem,
+};
+use crate::rulebook::Scope;
+
+/// Adds the subjects without a name and links everything. Subjects are in the order of the objects.
+pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Problem>) {
+    let mut linker = Linker { model, objects, problems };
+    let workspaces = linker.ensure(Scope::Workspace);
+    linker.registries(&workspaces);
+    let endpoints = linker.ensure(Scope::Endpoint);
+    for id in &endpoints {
+        linker.to_workspace(*id, &workspaces);
+    }
+    let deployments = linker.ensure(Scope::Deployment);
+    for id in deployments {
+        linker.to_endpoint(id, &endpoints, &workspaces);
+    }
+}
+
+struct Linker<'l, 'f> {
+    model: &'l mut Model,
+    objects: &'l [Object<'f>],
+    problems: &'l mut Vec<Problem>,
+}
+
+impl Linker<'_, '_> {
+    fn ensure(&mut self, scope: Scope) -> Vec<SubjectId> {
+        let ids: Vec<SubjectId> = self.model.of(scope).map(|(id, _)| id).collect();
+        if ids.is_empty() { alloc::vec![self.nameless(scope, None)] } else { ids }
+    }
+
+    fn nameless(&mut self, scope: Scope, parent: Option<SubjectId>) -> SubjectId {
+        self.model.subjects.push(Subject {
+            scope,
+            name: None,
+            parent,
+            registry: None,
+            described: Vec::new(),
+            bindings: Vec::new(),
+        });
+        self.model.subjects.len() - 1
+    }
+
+    fn set_parent(&mut self, id: SubjectId, parent: SubjectId) {
+        if let Some(subject) = self.model.subjects.get_mut(id) {
+            subject.parent = Some(parent);
+        }
+    }
+
+    /// Each workspace has a registry: the one that it names, the only one described, or one that nobody describes.
+    fn registries(&mut self, workspaces: &[SubjectId]) {
+        let described: Vec<SubjectId> = self.model.of(Scope::ContainerRegistry).map(|(id, _)| id).collect();
+        for workspace in workspaces {
+            let wanted = self.objects.get(*workspace).and_then(registry_id);
+            let matching = wanted.and_then(|wanted| {
+                let is = |id: &&SubjectId| self.object_id(**id).is_some_and(|id| id.eq_ignore_ascii_case(wanted));
+                described.iter().find(is).copied()
+            });
+            let only = match (wanted, described.as_slice()) {
+                (None, [one]) if workspaces.len() == 1 => Some(*one),
+                _ => None,
+            };
+            let registry = matching.or(only).unwrap_or_else(|| self.nameless(Scope::ContainerRegistry, None));
+            self.set_parent(registry, *workspace);
+            if let Some(subject) = self.model.subjects.get_mut(*workspace) {
+                subject.registry = Some(registry);
+            }
+        }
+    }
+
+    fn object_id(&self, id: SubjectId) -> Option<&str> {
+        self.objects.get(id).and_then(|object| object.id.as_deref())
+    }
+
+    fn to_workspace(&mut self, id: SubjectId, workspaces: &[SubjectId]) {
+        let wanted = self.objects.get(id).and_then(|object| object.workspace.as_deref());
+        let named = wanted.and_then(|wanted| self.find(workspaces, wanted));
+        let parent = match (named, workspaces) {
+            (Some(named), _) => named,
+            (None, [one]) => *one,
+            _ => {
+                let name = self.model.subjects.get(id).and_then(|subject| subject.name.clone()).unwrap_or_default();
+                let message = format!("several workspaces are described and nothing says which one endpoint `{name}` is in; its workspace counts as not known");
+                self.report("workspace-not-told", message, id);
+                self.unknown_workspace()
+            }
+        };
+        self.set_parent(id, parent);
+    }
+
+    /// The workspace of whatever can not be linked; the same one for all.
+    fn unknown_workspace(&mut self) -> SubjectId {
+        let known = self.model.of(Scope::Workspace).find(|(_, subject)| subject.described.is_empty()).map(|(id, _)| id);
+        known.unwrap_or_else(|| {
+            let workspace = self.nameless(Scope::Workspace, None);
+            let registry = self.nameless(Scope::ContainerRegistry, Some(workspace));
+            if let Some(subject) = self.model.subjects.get_mut(workspace) {
+                subject.registry = Some(registry);
+            }
+            workspace
+        })
+    }
+
+    fn find(&self, among: &[SubjectId], name: &str) -> Option<SubjectId> {
+        let is = |id: &&SubjectId| {
+            let subject = self.model.subjects.get(**id).and_then(|subject| subject.name.as_ref());
+            subject.is_some_and(|own| own.eq_ignore_ascii_case(name))
+        };
+        among.iter().find(is).copied()
+    }
+
+    fn to_endpoint(&mut self, id: SubjectId, endpoints: &[SubjectId], workspaces: &[SubjectId]) {
+        let wanted: Option<String> = self.objects.get(id).and_then(|object| object.endpoint.clone());
+        let named = wanted.as_deref().and_then(|wanted| self.find(endpoints, wanted));
+        let parent = match (named, endpoints) {
+            (Some(named), _) => named,
+            (None, [only]) => {
+                self.tell_elimination(id, *only, wanted.as_deref());
+                *only
+            }
+            (None, _) => {
+                let name = wanted.unwrap_or_default();
+                let message = format!("no endpoint is named `{name}`, and several are described; the deployment's endpoint counts as not known");
+                self.report("endpoint-not-told", message, id);
+                let endpoint = self.nameless(Scope::Endpoint, None);
+                let workspace = match workspaces {
+                    [one] => *one,
+                    _ => self.unknown_workspace(),
+                };
+                self.set_parent(endpoint, workspace);
+                endpoint
+            }
+        };
+        self.set_parent(id, parent);
+    }
+
+    /// Says that a deployment was given to the only endpoint although it names another one.
+    fn tell_elimination(&mut self, id: SubjectId, endpoint: SubjectId, wanted: Option<&str>) {
+        let Some(wanted) = wanted else { return };
+        let (Some(deployment), Some(object)) = (self.objects.get(id), self.objects.get(endpoint)) else { return };
+        let (Some(name), Some(there)) = (object.name.as_deref(), first(object)) else { return };
+        let message = format!("the deployment names endpoint `{wanted}`, and the only endpoint described is `{name}`; they are judged together");
+        let mut problem = Problem::info("endpoint-by-elimination", message);
+        if let Some(here) = first(deployment) {
+            problem = problem.at(place(here, "endpoint_name"), "this endpoint is not described");
+        }
+        self.problems.push(problem.at(place(there, "name"), "the only endpoint"));
+    }
+
+    fn report(&mut self, code: &'static str, message: String, id: SubjectId) {
+        let problem = Problem::info(code, message);
+        let place = self.objects.get(id).and_then(first).map(|describing| place(describing, "name"));
+        self.problems.push(match place {
+            Some(place) => problem.at(place, ""),
+            None => problem,
+        });
+    }
+}
+
+fn first<'f>(object: &Object<'f>) -> Option<Describing<'f>> {
+    object.files.first().or(object.states.first()).copied()
+}
+
+/// The place of a key's value, or of the whole document.
+fn place(describing: Describing<'_>, key: &str) -> Place {
+    let tree = &describing.file.tree;
+    let span = tree.get(describing.node, key).and_then(|entry| tree.node(entry.value)).map(|node| node.span);
+    match span {
+        Some(span) => Place { span, pointer: describing.pointer(&[key]) },
+        None => Place { span: describing.recognition.span, pointer: describing.pointer(&[]) },
+    }
+}
+
+/// The registry that a workspace names.
+fn registry_id<'f>(object: &Object<'f>) -> Option<&'f str> {
+    let paths: [&[&str]; 2] = [&["container_registry"], &["properties", "containerRegistry"]];
+    let all = object.files.iter().chain(&object.states);
+    let named = all.filter_map(|describing| paths.iter().find_map(|path| describing.text(path)));
+    named.into_iter().find(|id| arm_id::segment(id, "registries").is_some())
+}

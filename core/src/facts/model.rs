@@ -1,0 +1,133 @@
+//! What is known of everything described: subjects, and for each of their facts the values that it may have.
+//!
+//! A fact of a subject is bound to a variable and reads its value through a table; facts that share a variable (a key
+//! and whether it is written, two properties that take the same parameter) are correlated by that.
+
+use alloc::{string::String, vec::Vec};
+
+use super::{origin::Origin, reading::Rejection};
+use crate::{
+    document::NodeId,
+    judgement::space::{Bits, Domains, Variable},
+    rulebook::{Fact, Scope, Values},
+    text::FileId,
+};
+
+/// A subject, by its place in the model.
+pub type SubjectId = usize;
+
+/// The fact's value for each value of its variable.
+pub type Table = [u8; 8];
+
+/// A fact of a subject.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// The fact.
+    pub fact: Fact,
+    /// What it reads.
+    pub variable: Variable,
+    /// How it reads it.
+    pub table: Table,
+    /// How it is known.
+    pub origin: Origin,
+    /// What the client rejects.
+    pub rejection: Option<Rejection>,
+}
+
+impl Binding {
+    /// Bits of the variable for which the fact has one of the values.
+    pub fn preimage(&self, values: Values) -> Bits {
+        let has = |&(_, value): &(usize, &u8)| values & 1_u16.checked_shl(u32::from(*value)).unwrap_or(0) != 0;
+        self.table.iter().enumerate().filter(has).map(|(bit, _)| 1 << bit).sum()
+    }
+
+    /// Bits of the values that the fact has for the bits of the variable.
+    pub fn image(&self, domain: Bits) -> Values {
+        let within = |&(bit, _): &(usize, &u8)| domain & (1 << bit) != 0;
+        self.table.iter().enumerate().filter(within).fold(0, |values, (_, value)| {
+            values | 1_u16.checked_shl(u32::from(*value)).unwrap_or(0)
+        })
+    }
+}
+
+/// Where a subject is described, for edits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// The file.
+    pub file: FileId,
+    /// The mapping that describes the subject.
+    pub node: NodeId,
+    /// JSON Pointer to that mapping.
+    pub pointer: String,
+    /// Whether the text is somebody's to edit: a file for the client, not a state that the service printed.
+    pub editable: bool,
+    /// Whether the text is in JSON syntax.
+    pub json: bool,
+}
+
+/// Something that is judged.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// What it is.
+    pub scope: Scope,
+    /// Its name as written; none where no document describes it.
+    pub name: Option<String>,
+    /// What it belongs to: the endpoint of a deployment, the workspace of an endpoint.
+    pub parent: Option<SubjectId>,
+    /// The container registry of a workspace.
+    pub registry: Option<SubjectId>,
+    /// Where it is described.
+    pub described: Vec<Described>,
+    /// Its facts.
+    pub bindings: Vec<Binding>,
+}
+
+impl Subject {
+    /// The binding of a fact of this subject.
+    pub fn binding(&self, fact: Fact) -> Option<&Binding> {
+        self.bindings.iter().find(|binding| binding.fact == fact)
+    }
+}
+
+/// Everything that is known.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The domains of the variables.
+    pub domains: Domains,
+    /// The subjects.
+    pub subjects: Vec<Subject>,
+}
+
+impl Model {
+    /// The subject of a fact as seen from a subject: itself, what it belongs to, or the registry of its workspace.
+    pub fn owner(&self, from: SubjectId, scope: Scope) -> Option<SubjectId> {
+        let mut current = Some(from);
+        while let Some(id) = current {
+            let subject = self.subjects.get(id)?;
+            if subject.scope == scope {
+                return Some(id);
+            }
+            if subject.scope == Scope::Workspace && scope == Scope::ContainerRegistry {
+                return subject.registry;
+            }
+            current = subject.parent;
+        }
+        None
+    }
+
+    /// The binding of a fact as seen from a subject.
+    pub fn binding(&self, from: SubjectId, fact: Fact) -> Option<&Binding> {
+        let owner = self.owner(from, fact.entry().scope)?;
+        self.subjects.get(owner)?.binding(fact)
+    }
+
+    /// The subjects of a scope.
+    pub fn of(&self, scope: Scope) -> impl Iterator<Item = (SubjectId, &Subject)> {
+        self.subjects.iter().enumerate().filter(move |(_, subject)| subject.scope == scope)
+    }
+
+    /// The values that a fact may have.
+    pub fn values(&self, binding: &Binding) -> Values {
+        binding.image(self.domains.get(binding.variable))
+    }
+}

@@ -1,0 +1,65 @@
+//! Reduces a network ACL to who is admitted: `all` networks or `selected` addresses (F-INW-03, F-SIP-01).
+
+use alloc::{format, string::ToString};
+
+use super::{
+    origin::Place,
+    reading::{Reading, Rejection, normal},
+};
+use crate::{
+    document::{Node, NodeId, NodeValue, Tree},
+    rulebook::{Family, WORKSPACE_NETWORK_ACLS},
+};
+
+/// Reads the ACL at a node.
+pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading {
+    let (action_key, rules_key) = match family {
+        Family::Arm => ("defaultAction", "ipRules"),
+        Family::CliYaml | Family::CliJson => ("default_action", "ip_rules"),
+    };
+    let strict = family == Family::CliYaml;
+    let reject = |why: &str, place: &Place| {
+        Reading::Rejected(Rejection { place: place.clone(), why: why.to_string(), meant: None, key: None })
+    };
+    let open = |why: &str| Reading::Open { why: why.to_string(), place: place.clone(), source: None };
+    if !tree.is_mapping(node) {
+        return if strict { reject("`network_acls` is a mapping", &place) } else { open("the list of rules is not given") };
+    }
+    let Some(action) = tree.get(node, action_key) else {
+        return if strict { reject("`default_action` is required", &place) } else { open("there is no default action") };
+    };
+    let at_action = Place {
+        span: tree.node(action.value).map_or(place.span, |node| node.span),
+        pointer: format!("{}/{action_key}", place.pointer),
+    };
+    let Some(scalar) = tree.scalar(action.value) else {
+        return if strict { reject("`default_action` is a word", &at_action) } else { open("the default action is not a word") };
+    };
+    if let Some(placeholder) = &scalar.placeholder {
+        let why = format!("`{}` is filled in later", placeholder.text);
+        return Reading::Open { why, place: at_action, source: None };
+    }
+    let denies = match scalar.text.as_str() {
+        "Deny" => true,
+        "Allow" => false,
+        other if strict => {
+            return reject(&format!("the client takes exactly `Deny` or `Allow`, not `{other}`"), &at_action);
+        }
+        other => match normal(other.rsplit('.').next().unwrap_or(other)).as_str() {
+            "deny" => true,
+            "allow" => false,
+            _ => return open("the default action is not one that is known"),
+        },
+    };
+    if strict && denies && !has_rules(tree, node, rules_key) {
+        return reject("with `Deny`, the client wants at least one rule in `ip_rules`", &at_action);
+    }
+    let value = WORKSPACE_NETWORK_ACLS.value_number(if denies { "selected" } else { "all" });
+    let text = scalar.text.clone();
+    value.map_or_else(|| open("it is not understood"), |value| Reading::Value { value, place: place.clone(), text })
+}
+
+fn has_rules(tree: &Tree, node: NodeId, key: &str) -> bool {
+    let rules = tree.get(node, key).and_then(|entry| tree.node(entry.value));
+    matches!(rules, Some(Node { value: NodeValue::Sequence(items), .. }) if !items.is_empty())
+}

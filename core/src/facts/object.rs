@@ -1,0 +1,194 @@
+//! Objects: what the documents describe, one entry per kind and name, with every document that describes it.
+
+use alloc::{
+    collections::BTreeSet,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::arm_id;
+use crate::{
+    document::{DocumentKind, NodeId, Recognition, Tree},
+    rulebook::{Family, Scope},
+    text::FileId,
+};
+
+/// One file, read.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Its number.
+    pub file: FileId,
+    /// Its tree.
+    pub tree: Tree,
+    /// What was recognised in it.
+    pub found: Vec<Found>,
+}
+
+/// Something that was recognised, and where.
+#[derive(Debug)]
+pub struct Found {
+    /// What.
+    pub recognition: Recognition,
+    /// In which document of the file.
+    pub document: usize,
+    /// JSON Pointer to it.
+    pub pointer: String,
+}
+
+/// One document that describes an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Describing<'f> {
+    /// The file.
+    pub file: &'f ReadFile,
+    /// What was recognised.
+    pub recognition: &'f Recognition,
+    /// In which document of the file.
+    pub document: usize,
+    /// JSON Pointer to the mapping.
+    pub pointer: &'f str,
+    /// The mapping.
+    pub node: NodeId,
+}
+
+/// An object and the documents that describe it.
+#[derive(Clone, Debug)]
+pub struct Object<'f> {
+    /// What it is.
+    pub scope: Scope,
+    /// Its name as first written.
+    pub name: Option<String>,
+    /// Name of the endpoint of a deployment, as first written.
+    pub endpoint: Option<String>,
+    /// Name of the workspace, where the documents say it.
+    pub workspace: Option<String>,
+    /// Its ARM id, where a document says it.
+    pub id: Option<String>,
+    /// Files for the client, in order.
+    pub files: Vec<Describing<'f>>,
+    /// States that the service printed, in order.
+    pub states: Vec<Describing<'f>>,
+    /// Whether every file is a fragment, which says nothing about what it leaves out.
+    pub fragment: bool,
+}
+
+impl<'f> Describing<'f> {
+    /// The text of the scalar at a path.
+    pub fn text(&self, path: &[&str]) -> Option<&'f str> {
+        let tree: &'f Tree = &self.file.tree;
+        tree.find(self.node, path).and_then(|entry| tree.text(entry.value))
+    }
+
+    /// The JSON Pointer to a path below the mapping.
+    pub fn pointer(&self, path: &[&str]) -> String {
+        let mut pointer = self.pointer.to_string();
+        pointer.push_str(&super::pointer(path));
+        pointer
+    }
+
+    /// Whether an absent key is really absent.
+    pub fn complete(&self) -> bool {
+        self.file.tree.documents.get(self.document).is_some_and(|document| document.complete)
+    }
+
+    /// Whether the service printed it.
+    pub fn is_state(&self) -> bool {
+        self.recognition.family != Family::CliYaml
+    }
+}
+
+/// The objects that the files describe. One object is what has the same kind and name, casing aside (F-OBS-26).
+pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
+    let mut objects: Vec<Object<'_>> = Vec::new();
+    for file in files {
+        for found in &file.found {
+            let recognition = &found.recognition;
+            let Some(scope) = scope(&recognition.kind) else { continue };
+            let (document, pointer) = (found.document, found.pointer.as_str());
+            let describing = Describing { file, recognition, document, pointer, node: recognition.node };
+            let object = described(scope, describing);
+            match objects.iter_mut().find(|known| same(known, &object)) {
+                Some(known) => absorb(known, object),
+                None => objects.push(object),
+            }
+        }
+    }
+    join_fragments(&mut objects);
+    objects
+}
+
+/// Every subscription that the documents speak of, in lower case.
+pub fn subscriptions(objects: &[Object<'_>]) -> BTreeSet<String> {
+    objects.iter().filter_map(|object| object.id.as_deref()).filter_map(arm_id::subscription).collect()
+}
+
+const fn scope(kind: &DocumentKind) -> Option<Scope> {
+    match kind {
+        DocumentKind::Workspace | DocumentKind::WorkspaceFragment => Some(Scope::Workspace),
+        DocumentKind::Endpoint => Some(Scope::Endpoint),
+        DocumentKind::Deployment => Some(Scope::Deployment),
+        DocumentKind::ContainerRegistry => Some(Scope::ContainerRegistry),
+        _ => None,
+    }
+}
+
+fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
+    let id = describing.text(&["id"]).filter(|id| id.starts_with('/'));
+    let own = describing.text(&["name"]).map(arm_id::name).or_else(|| id.map(arm_id::name));
+    let from_id = |kind: &str| id.and_then(|id| arm_id::segment(id, kind)).map(ToString::to_string);
+    let endpoint = match scope {
+        Scope::Deployment => {
+            describing.text(&["endpoint_name"]).map(ToString::to_string).or_else(|| from_id("onlineEndpoints"))
+        }
+        _ => None,
+    };
+    let state = describing.is_state();
+    Object {
+        scope,
+        name: own.map(ToString::to_string),
+        endpoint,
+        workspace: if scope == Scope::Workspace { None } else { from_id("workspaces") },
+        id: id.map(ToString::to_string),
+        files: if state { Vec::new() } else { alloc::vec![describing] },
+        states: if state { alloc::vec![describing] } else { Vec::new() },
+        fragment: describing.recognition.kind == DocumentKind::WorkspaceFragment,
+    }
+}
+
+fn same(left: &Object<'_>, right: &Object<'_>) -> bool {
+    let equal = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    };
+    // A state without an endpoint or workspace in its id joins by name alone.
+    let compatible = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || equal(a, b);
+    left.scope == right.scope
+        && equal(&left.name, &right.name)
+        && compatible(&left.endpoint, &right.endpoint)
+        && compatible(&left.workspace, &right.workspace)
+}
+
+fn absorb<'f>(known: &mut Object<'f>, other: Object<'f>) {
+    known.files.extend(other.files);
+    known.states.extend(other.states);
+    known.fragment &= other.fragment;
+    known.endpoint = known.endpoint.take().or(other.endpoint);
+    known.workspace = known.workspace.take().or(other.workspace);
+    known.id = known.id.take().or(other.id);
+}
+
+/// A workspace fragment belongs to the only workspace that is named, if there is exactly one.
+fn join_fragments(objects: &mut Vec<Object<'_>>) {
+    let named = |object: &Object<'_>| object.scope == Scope::Workspace && object.name.is_some();
+    if objects.iter().filter(|object| named(object)).count() != 1 {
+        return;
+    }
+    let (fragments, mut others): (Vec<_>, Vec<_>) = core::mem::take(objects)
+        .into_iter()
+        .partition(|object| object.scope == Scope::Workspace && object.name.is_none());
+    if let Some(workspace) = others.iter_mut().find(|object| named(object)) {
+        for fragment in fragments {
+            absorb(workspace, fragment);
+        }
+    }
+    *objects = others;
+}

@@ -1,0 +1,65 @@
+//! Facts that follow from other text of the same documents.
+
+use alloc::string::ToString;
+
+use super::{
+    knowledge::Knowledge,
+    object::{Describing, Object},
+    origin::{Origin, Place},
+};
+use crate::{
+    rulebook::{Fact, Scope, WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_V1_LEGACY_MODE},
+    text::Span,
+};
+
+/// Fills in what follows from other text, where the fact itself is not said.
+pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut Knowledge) {
+    if !matches!(knowledge.origin, Origin::Unknown { place: None, .. }) {
+        return;
+    }
+    let presumed = match fact {
+        WORKSPACE_V1_LEGACY_MODE => modern_client(object).or_else(|| has_endpoint(object, all)),
+        WORKSPACE_MANAGED_NETWORK_STATUS => provisioned_at_creation(object),
+        _ => None,
+    };
+    if let Some((value, why, place, facts)) = presumed {
+        let values = fact.value_number(value).map_or(0, |number| 1 << number);
+        *knowledge = Knowledge::derived(values, why.to_string(), Some(place), facts);
+    }
+}
+
+type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
+
+/// A workspace that a v2 client created is not in v1 legacy mode.
+fn modern_client(object: &Object<'_>) -> Option<Presumed> {
+    let path = ["tags", "createdByToolkit"];
+    let state = object.states.iter().find(|state| state.text(&path).is_some_and(|text| text.starts_with("sdk-v2")))?;
+    Some(("false", "the workspace was created by a v2 client", at(*state, &path), &["F-PLAT-02"]))
+}
+
+/// A workspace that has a managed online endpoint is not in v1 legacy mode.
+fn has_endpoint(object: &Object<'_>, all: &[Object<'_>]) -> Option<Presumed> {
+    let name = object.name.as_ref()?;
+    let endpoint = all.iter().filter(|other| other.scope == Scope::Endpoint).find(|other| {
+        other.workspace.as_ref().is_some_and(|workspace| workspace.eq_ignore_ascii_case(name))
+    })?;
+    let state = endpoint.states.first()?;
+    Some(("false", "the workspace already has a managed online endpoint", at(*state, &["id"]), &["F-PLAT-02"]))
+}
+
+/// A new workspace whose network is provisioned along with it.
+fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
+    let path = ["provision_network_now"];
+    if !object.states.is_empty() {
+        return None;
+    }
+    let yes = |text: &str| ["true", "yes", "on", "1"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    let file = object.files.iter().find(|file| file.text(&path).is_some_and(yes))?;
+    Some(("active", "the managed network is provisioned along with the workspace", at(*file, &path), &["F-PRV-01"]))
+}
+
+fn at(describing: Describing<'_>, path: &[&str]) -> Place {
+    let tree = &describing.file.tree;
+    let span: Option<Span> = tree.find(describing.node, path).and_then(|entry| tree.node(entry.value)).map(|n| n.span);
+    Place { span: span.unwrap_or(describing.recognition.span), pointer: describing.pointer(path) }
+}

@@ -1,0 +1,117 @@
+//! Reads one fact from one document, by the path and spellings that the rulebook declares for the document's family.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+
+use super::{
+    network_acls,
+    object::Describing,
+    origin::Place,
+    private_endpoint::{self, Surroundings},
+    reading::{self, Reading, Rejection, normal},
+};
+use crate::{
+    document::{Entry, NodeId, Tree},
+    rulebook::{DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Read, Spelling},
+};
+
+/// Reads a fact from a document.
+pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -> Reading {
+    let family = describing.recognition.family;
+    let Some(read) = fact.entry().reads.iter().find(|read| read.family == family) else { return Reading::Absent };
+    let tree = &describing.file.tree;
+    let Some(entry) = tree.find(describing.node, read.path) else {
+        return if family == Family::CliYaml { misspelt(fact, read, describing) } else { Reading::Absent };
+    };
+    let place = place(describing, read, entry);
+    match read.spelling {
+        Spelling::NetworkAcls => network_acls::read(tree, entry.value, family, place),
+        Spelling::PrivateEndpointConnections => private_endpoint::read(tree, entry.value, place, around),
+        _ => match tree.scalar(entry.value) {
+            Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
+            Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
+            None if family == Family::CliYaml => Reading::Rejected(Rejection {
+                place,
+                why: "the client wants a word".to_string(),
+                meant: None,
+                key: None,
+            }),
+            None => Reading::Open { why: "it is not a word".to_string(), place, source: None },
+        },
+    }
+}
+
+fn place(describing: Describing<'_>, read: &Read, entry: &Entry) -> Place {
+    let tree = &describing.file.tree;
+    let node = |id: NodeId| tree.node(id).map(|node| node.span);
+    // A container is shown by its key, which is shorter and says as much.
+    let shown = if tree.scalar(entry.value).is_some_and(|scalar| !scalar.text.is_empty()) { entry.value } else { entry.key };
+    Place {
+        span: node(shown).unwrap_or(describing.recognition.span),
+        pointer: describing.pointer(read.path),
+    }
+}
+
+/// The key is absent. The client rejects unknown keys, so another spelling of it is not nothing (F-OBS-03), and a
+/// parent without it is not complete (F-OBS-07).
+fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
+    let tree = &describing.file.tree;
+    let mut mapping = describing.node;
+    for (depth, key) in read.path.iter().enumerate() {
+        let Some(entry) = tree.get(mapping, key) else {
+            if let Some(wrong) = near_miss(tree, mapping, fact, key) {
+                return rejected_key(fact, key, wrong, describing);
+            }
+            return if depth == 0 { Reading::Absent } else { incomplete(describing, read, depth, mapping) };
+        };
+        mapping = entry.value;
+    }
+    Reading::Absent
+}
+
+fn near_miss<'t>(tree: &'t Tree, mapping: NodeId, fact: Fact, key: &str) -> Option<&'t Entry> {
+    // The name that the documentation prints; the client knows only the longer one (C-08).
+    let printed = (fact == DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS).then_some("egresspublicaccess");
+    let wanted = normal(key);
+    tree.node(mapping)?.mapping()?.iter().find(|entry| {
+        tree.text(entry.key).is_some_and(|text| {
+            let normal = normal(text);
+            text != key && (normal == wanted || Some(normal.as_str()) == printed)
+        })
+    })
+}
+
+fn rejected_key(fact: Fact, key: &'static str, wrong: &Entry, describing: Describing<'_>) -> Reading {
+    let tree = &describing.file.tree;
+    let written = tree.text(wrong.key).unwrap_or_default();
+    let path = [written];
+    Reading::Rejected(Rejection {
+        place: Place {
+            span: tree.node(wrong.key).map_or(describing.recognition.span, |node| node.span),
+            pointer: describing.pointer(&path),
+        },
+        why: format!("the client does not know the key `{written}`; it is `{key}`"),
+        meant: tree.text(wrong.value).and_then(|text| reading::loose(fact, text)),
+        key: Some(key),
+    })
+}
+
+fn incomplete(describing: Describing<'_>, read: &Read, depth: usize, mapping: NodeId) -> Reading {
+    let tree = &describing.file.tree;
+    let parent: &[&'static str] = read.path.get(..depth).unwrap_or_default();
+    let key: String = read.path.last().copied().unwrap_or_default().to_string();
+    let why = if tree.is_mapping(mapping) {
+        format!("`{}` needs `{key}`", parent.join("."))
+    } else {
+        format!("`{}` is a mapping with `{key}`", parent.join("."))
+    };
+    let span = tree.find(describing.node, parent).and_then(|entry| tree.node(entry.key)).map(|node| node.span);
+    Reading::Rejected(Rejection {
+        place: Place { span: span.unwrap_or(describing.recognition.span), pointer: describing.pointer(parent) },
+        why,
+        meant: None,
+        key: None,
+    })
+}

@@ -1,0 +1,137 @@
+//! What one document says of one fact.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+
+use super::origin::Place;
+use crate::{
+    document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
+    rulebook::{Fact, Spelling, Values},
+};
+
+/// What one document says of one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing.
+    Absent,
+    /// One value.
+    Value {
+        /// The value.
+        value: u8,
+        /// Where.
+        place: Place,
+        /// The characters.
+        text: String,
+    },
+    /// Something that follows from other text.
+    Derived {
+        /// The values that are left.
+        values: Values,
+        /// Why, as a sentence.
+        why: String,
+        /// Where.
+        place: Option<Place>,
+        /// Citations.
+        facts: &'static [&'static str],
+    },
+    /// Something that only shows its value later, or that is not understood.
+    Open {
+        /// Why, as a sentence.
+        why: String,
+        /// Where.
+        place: Place,
+        /// What decides it: equal texts have equal values.
+        source: Option<String>,
+    },
+    /// Something that the vendor's client rejects.
+    Rejected(Rejection),
+}
+
+/// What the client rejects, and what was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Where.
+    pub place: Place,
+    /// Why it is rejected, as a sentence.
+    pub why: String,
+    /// The value that was probably meant.
+    pub meant: Option<u8>,
+    /// The key that was probably meant, where the key is at fault.
+    pub key: Option<&'static str>,
+}
+
+/// Reads a scalar by the spellings that its family takes.
+pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) -> Reading {
+    if let Some(placeholder) = &scalar.placeholder {
+        let why = format!("`{}` is filled in later", placeholder.text);
+        // A placeholder for people stands for something else each time; a variable does not.
+        let shared = placeholder.kind != PlaceholderKind::Angle;
+        return Reading::Open { why, place, source: shared.then(|| scalar.text.clone()) };
+    }
+    let known = match spelling {
+        Spelling::AnyCasing => any_casing(fact, scalar),
+        Spelling::Listed(spellings) => {
+            let listed = spellings.iter().find(|(_, texts)| texts.contains(&scalar.text.as_str()));
+            listed.map(|(value, _)| *value).filter(|_| is_text(scalar))
+        }
+        Spelling::Loose => loose(fact, &scalar.text),
+        Spelling::NetworkAcls | Spelling::PrivateEndpointConnections => None,
+    };
+    match (known, spelling) {
+        (Some(value), _) => Reading::Value { value, place, text: scalar.text.clone() },
+        (None, Spelling::Loose) => {
+            let why = format!("`{}` is not a value that is known", scalar.text);
+            Reading::Open { why, place, source: None }
+        }
+        (None, _) => Reading::Rejected(Rejection {
+            why: rejection(scalar),
+            meant: meant(fact, &scalar.text),
+            place,
+            key: None,
+        }),
+    }
+}
+
+fn is_text(scalar: &Scalar) -> bool {
+    scalar.style != ScalarStyle::Plain || scalar.kind == ScalarKind::String
+}
+
+fn any_casing(fact: Fact, scalar: &Scalar) -> Option<u8> {
+    let values = fact.entry().values;
+    let position = values.iter().position(|value| value.eq_ignore_ascii_case(&scalar.text))?;
+    u8::try_from(position).ok().filter(|_| is_text(scalar))
+}
+
+/// The value whose name is the text but for casing, `_`, `-` and a prefix up to a dot.
+pub fn loose(fact: Fact, text: &str) -> Option<u8> {
+    let wanted = normal(text.rsplit('.').next().unwrap_or(text));
+    let position = fact.entry().values.iter().position(|value| normal(value) == wanted)?;
+    u8::try_from(position).ok()
+}
+
+/// Without casing, `_`, `-` and blanks at the ends.
+pub fn normal(text: &str) -> String {
+    text.trim().chars().filter(|character| !matches!(character, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn rejection(scalar: &Scalar) -> String {
+    match scalar.kind {
+        ScalarKind::Boolean(_) if scalar.style == ScalarStyle::Plain => {
+            format!("`{}` is a boolean in YAML, and the client wants a word", scalar.text)
+        }
+        ScalarKind::Null => "there is no value".to_string(),
+        _ => format!("the client does not take `{}`", scalar.text),
+    }
+}
+
+/// What somebody who writes this probably means.
+fn meant(fact: Fact, text: &str) -> Option<u8> {
+    let word = match normal(text).as_str() {
+        "false" | "no" | "off" | "disable" => "disabled".to_string(),
+        "true" | "yes" | "on" | "enable" => "enabled".to_string(),
+        other => other.to_string(),
+    };
+    loose(fact, &word)
+}

@@ -1,0 +1,127 @@
+//! Brings cubes over facts to a subject: cubes over the variables that the subject's facts read.
+
+use alloc::vec::Vec;
+
+use super::{
+    space::{Cube, Fit},
+    truth::{self, Truth},
+};
+use crate::{
+    facts::{Binding, Model, SubjectId},
+    rulebook::{self, Fact, Literal, Rule, Union},
+};
+
+/// A subject together with everything that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'m> {
+    /// Everything that is known.
+    pub model: &'m Model,
+    /// The subject.
+    pub subject: SubjectId,
+}
+
+impl<'m> Context<'m> {
+    /// The binding of a fact as seen from the subject.
+    pub fn binding(&self, fact: Fact) -> Option<&'m Binding> {
+        self.model.binding(self.subject, fact)
+    }
+
+    /// The values that a base fact may have; all of them where the subject has no such fact.
+    pub fn values(&self, fact: Fact) -> rulebook::Values {
+        self.binding(fact).map_or(fact.full(), |binding| self.model.values(binding))
+    }
+
+    /// The union over variables: cubes that can not be hit are left out, and so are parts that always hold.
+    pub fn cubes(&self, union: Union) -> Vec<Cube> {
+        union.iter().filter_map(|cube| self.cube(cube, |_| true)).collect()
+    }
+
+    /// As `cubes`, but what is neither stated nor gating is taken for granted: a cube that needs such a fact to be bad
+    /// is left out.
+    pub fn gating_cubes(&self, union: Union) -> Vec<Cube> {
+        let gating = |binding: &Binding| binding.fact.entry().gating || self.reads_gating(binding);
+        union.iter().filter_map(|cube| self.cube(cube, gating)).collect()
+    }
+
+    /// Whether a union holds for the subject.
+    pub fn truth(&self, union: Union) -> Truth {
+        truth::truth(&self.cubes(union), &self.model.domains)
+    }
+
+    /// Whether a union can hold for the subject.
+    pub fn possible(&self, union: Union) -> bool {
+        self.cubes(union).iter().any(|cube| cube.fit(&self.model.domains) != Fit::Outside)
+    }
+
+    fn cube(&self, cube: &[Literal], may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
+        let mut literals = Vec::with_capacity(cube.len());
+        for literal in cube {
+            let binding = self.binding(literal.fact)?;
+            let domain = self.model.domains.get(binding.variable);
+            let bits = binding.preimage(literal.values);
+            if domain & bits == 0 {
+                return None;
+            }
+            if domain & !bits != 0 {
+                if !may_stay_open(binding) {
+                    return None;
+                }
+                literals.push((binding.variable, bits));
+            }
+        }
+        merged(literals)
+    }
+
+    /// Whether a gating fact of the same subject reads the same variable.
+    fn reads_gating(&self, binding: &Binding) -> bool {
+        let owner = self.model.owner(self.subject, binding.fact.entry().scope);
+        let subject = owner.and_then(|id| self.model.subjects.get(id));
+        subject.is_some_and(|subject| {
+            subject.bindings.iter().any(|other| other.variable == binding.variable && other.fact.entry().gating)
+        })
+    }
+}
+
+/// One literal per variable: facts that share a variable narrow each other.
+fn merged(mut literals: Vec<(super::space::Variable, super::space::Bits)>) -> Option<Cube> {
+    literals.sort_unstable();
+    let mut result: Vec<(super::space::Variable, super::space::Bits)> = Vec::with_capacity(literals.len());
+    for (variable, bits) in literals {
+        match result.last_mut() {
+            Some((last, narrowed)) if *last == variable => {
+                *narrowed &= bits;
+                if *narrowed == 0 {
+                    return None;
+                }
+            }
+            _ => result.push((variable, bits)),
+        }
+    }
+    Some(Cube(result))
+}
+
+/// How one rule ends on one subject.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The subject.
+    pub subject: SubjectId,
+    /// Whether it applies.
+    pub applies: Truth,
+    /// Whether it applies and is violated.
+    pub violated: Truth,
+    /// The cubes in which it is.
+    pub cubes: Vec<Cube>,
+}
+
+/// Judges a rule on a subject.
+pub fn judge(context: Context<'_>, rule: &'static Rule) -> Judged {
+    let cubes = context.cubes(rule.violates);
+    let violated = truth::truth(&cubes, &context.model.domains);
+    let applies = match violated {
+        Truth::Always => Truth::Always,
+        Truth::Never | Truth::Sometimes => context.truth(rule.applies),
+    };
+    Judged { rule, subject: context.subject, applies, violated, cubes }
+}

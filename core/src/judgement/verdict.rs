@@ -1,0 +1,122 @@
+//! The verdicts over everything that is described: will it work, and is it as intended.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+use super::{
+    context::{Context, Judged},
+    parts::{Parts, gather},
+    space::{Cube, Domains, Variable},
+    truth::{self, Truth},
+};
+use crate::{
+    facts::{Model, SubjectId},
+    request::Edition,
+    rulebook::{self, Decides, Direction, Intent, Rule, Scope, in_edition},
+};
+
+/// An answer over all completions, with what it depends on and a witness each way.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Whether it fails: always, sometimes, never.
+    pub fails: Truth,
+    /// Variables that can still change the answer.
+    pub influences: BTreeSet<Variable>,
+    /// A completion in which it does not fail.
+    pub passing: Option<Domains>,
+    /// A completion in which it fails.
+    pub failing: Option<Domains>,
+}
+
+/// The verdict of a union of failing cubes.
+fn verdict(model: &Model, parts: &Parts, cubes: &[Cube]) -> Verdict {
+    let fails = truth::truth(cubes, &model.domains);
+    let spread = |narrowed: Domains| parts.spread(model, &narrowed);
+    Verdict {
+        fails,
+        influences: if fails == Truth::Sometimes { truth::influences(cubes, &model.domains) } else { BTreeSet::new() },
+        passing: truth::outside(cubes, &model.domains).map(spread),
+        failing: truth::inside(cubes, &model.domains).map(spread),
+    }
+}
+
+/// Rules that decide whether it works, for subjects of a scope.
+fn deciding(scope: Scope, edition: Edition) -> impl Iterator<Item = &'static Rule> {
+    rulebook::RULES.iter().filter(move |rule| {
+        rule.decides == Decides::Works && rule.scope == scope && in_edition(rule.editions, edition)
+    })
+}
+
+/// The cubes in which one subject makes it fail.
+fn failing(model: &Model, edition: Edition, subject: SubjectId) -> Vec<Cube> {
+    let Some(scope) = model.subjects.get(subject).map(|subject| subject.scope) else { return Vec::new() };
+    let context = Context { model, subject };
+    deciding(scope, edition).flat_map(|rule| context.gating_cubes(rule.violates)).collect()
+}
+
+/// Will it work?
+pub fn works(model: &Model, parts: &Parts, edition: Edition) -> Verdict {
+    verdict(model, parts, &gather(model, parts, |subject| failing(model, edition, subject)))
+}
+
+/// Will one chain of subjects work by itself: a deployment, its endpoint, its workspace?
+pub fn chain_works(model: &Model, edition: Edition, chain: &[SubjectId]) -> Truth {
+    let cubes: Vec<Cube> = chain.iter().flat_map(|&subject| failing(model, edition, subject)).collect();
+    truth::truth(&cubes, &model.domains)
+}
+
+/// The smallest group of rules of which one fails in every completion; empty unless it fails always.
+pub fn because(model: &Model, parts: &Parts, edition: Edition) -> Vec<(&'static Rule, SubjectId)> {
+    let mut rules = Vec::new();
+    let mut groups = Vec::new();
+    for (id, subject) in model.subjects.iter().enumerate().filter(|(id, _)| parts.represents(model, *id)) {
+        for rule in deciding(subject.scope, edition) {
+            let cubes = Context { model, subject: id }.gating_cubes(rule.violates);
+            if !cubes.is_empty() {
+                rules.push((rule, id));
+                groups.push(cubes);
+            }
+        }
+    }
+    let chosen = truth::smallest_cover(&groups, &model.domains);
+    chosen.into_iter().filter_map(|number| rules.get(number).copied()).collect()
+}
+
+/// The cubes in which one subject misses an intent.
+fn missing(model: &Model, intents: &[&Intent], subject: SubjectId) -> Vec<Cube> {
+    let context = Context { model, subject };
+    let (rows, direction) = match model.subjects.get(subject).map(|subject| subject.scope) {
+        Some(Scope::Endpoint) => (rulebook::INBOUND, Direction::Inbound),
+        Some(Scope::Deployment) => (rulebook::OUTBOUND, Direction::Outbound),
+        _ => return Vec::new(),
+    };
+    let misses = |intent: &&Intent, exposures: &[&str]| {
+        intent.direction == direction && !exposures.iter().all(|exposure| intent.allows.contains(exposure))
+    };
+    rows.iter()
+        .filter(|row| intents.iter().any(|intent| misses(intent, row.exposures)))
+        .flat_map(|row| context.cubes(row.cubes))
+        .collect()
+}
+
+/// Is it as intended?
+pub fn intended(model: &Model, parts: &Parts, intents: &[&Intent]) -> Verdict {
+    verdict(model, parts, &gather(model, parts, |subject| missing(model, intents, subject)))
+}
+
+/// Is one chain of subjects as intended?
+pub fn chain_intended(model: &Model, intents: &[&Intent], chain: &[SubjectId]) -> Truth {
+    let cubes: Vec<Cube> = chain.iter().flat_map(|&subject| missing(model, intents, subject)).collect();
+    truth::truth(&cubes, &model.domains)
+}
+
+/// Every rule of the edition on every subject of its scope.
+pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
+    let mut judged = Vec::new();
+    for (subject, about) in model.subjects.iter().enumerate() {
+        let rules = rulebook::RULES.iter();
+        for rule in rules.filter(|rule| rule.scope == about.scope && in_edition(rule.editions, edition)) {
+            judged.push(super::context::judge(Context { model, subject }, rule));
+        }
+    }
+    judged
+}
