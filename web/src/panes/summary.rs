@@ -1,0 +1,131 @@
+//! What stands around the answers: what was taken for granted, counts, what the service creates, what is not promised.
+
+use leptos::prelude::*;
+
+use cofferdam_core::report::{About, Answer, Assumption, Caller, Checks, Part, PrivateEndpointCount};
+
+use crate::page::Page;
+use crate::state::words::{answer, answer_key, count, exposure, exposures, value};
+use crate::widgets::Commands;
+
+/// Assumptions, checks, inventory and audit trail.
+#[component]
+pub fn SummaryPane(
+    /// The page.
+    page: Page,
+) -> impl IntoView {
+    let assuming = page.part(|report| report.works.assuming.clone());
+    let checks = page.part(|report| report.checks.clone());
+    let endpoints = page.part(|report| report.inventory.deployment_private_endpoints.clone());
+    let callers = page.part(|report| report.reachability.callers.clone());
+    let parts = page.part(|report| report.parts.clone());
+    let about = page
+        .part(|report| Some((report.about.clone(), report.rulebook_version, report.isolation.control_plane)));
+    view! {
+        <section class="sheet" aria-labelledby="summary-heading" data-testid="summary">
+            <div class="sheet-head"><h2 id="summary-heading">"What else to know"</h2></div>
+            <p data-testid="checks">{move || checks.with(checked)}</p>
+            <p data-testid="private-endpoints">{move || endpoints.with(created)}</p>
+            {move || callers.with(|callers| callers_view(callers))}
+            {move || parts.with(|parts| (parts.len() > 1).then(|| parts_view(parts)))}
+            {move || assuming.with(|assuming| (!assuming.is_empty()).then(|| assuming_view(assuming)))}
+            {move || about.get().map(|(about, rulebook, control_plane)| view! { <AboutView about rulebook control_plane /> })}
+        </section>
+    }
+}
+
+/// The counts in one sentence.
+fn checked(checks: &Checks) -> String {
+    let Checks { violated, open, passed, not_applicable, .. } = checks;
+    let total = count(violated + open + passed + not_applicable, "check", "checks");
+    format!("{total}: {violated} broken, {open} open, {passed} kept, {not_applicable} do not apply.")
+}
+
+/// The private endpoints in one sentence.
+fn created(number: &PrivateEndpointCount) -> String {
+    match (number.least, number.most) {
+        (least, most) if least == most => format!(
+            "The service creates {} for the deployments.",
+            count(least, "private endpoint", "private endpoints")
+        ),
+        (least, most) => {
+            format!("The service creates {least} to {most} private endpoints for the deployments.")
+        }
+    }
+}
+
+fn callers_view(callers: &[Caller]) -> impl IntoView + use<> {
+    let rows: Vec<_> = callers.iter().map(|caller| {
+        let endpoint = caller.endpoint.clone().unwrap_or_else(|| "the endpoint".into());
+        view! {
+            <li data-answer=answer_key(caller.answer)>
+                <span>{format!("{endpoint}, called from: {}", exposure(caller.from).to_lowercase())}</span>
+                <strong>{answer(caller.answer)}</strong>
+            </li>
+        }
+    }).collect();
+    (!rows.is_empty()).then(|| view! { <h3>"Who can call it"</h3><ul class="callers">{rows}</ul> })
+}
+
+fn parts_view(parts: &[Part]) -> impl IntoView + use<> {
+    let cell = |shown: Option<Answer>| shown.map_or("", answer);
+    let rows: Vec<_> = parts.iter().map(|part| view! {
+        <tr>
+            <th scope="row">{part.endpoint.clone().unwrap_or_default()}" / "{part.deployment.clone().unwrap_or_default()}</th>
+            <td>{answer(part.works)}</td>
+            <td>{exposures(&part.inbound)}</td>
+            <td>{exposures(&part.outbound)}</td>
+            <td>{cell(part.intended)}</td>
+        </tr>
+    }).collect();
+    view! {
+        <h3>"Each part alone"</h3>
+        <div class="scroll" tabindex="0" role="region" aria-label="Each part alone">
+            <table class="known">
+                <thead><tr>
+                    <th scope="col">"Endpoint / deployment"</th><th scope="col">"Works"</th>
+                    <th scope="col">"In"</th><th scope="col">"Out"</th><th scope="col">"As intended"</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn assuming_view(assuming: &[Assumption]) -> impl IntoView + use<> {
+    let entries: Vec<_> = assuming.iter().map(|assumption| view! {
+        <li>
+            <details>
+                <summary>
+                    <code>{assumption.fact}</code>" is "<strong>{value(assumption.value)}</strong>
+                    {assumption.unusual.then(|| view! { <span class="tag" data-severity="warning">"unusual here"</span> })}
+                </summary>
+                <p>{assumption.why}</p>
+                <Commands label="How to check" lines=assumption.check.clone() />
+            </details>
+        </li>
+    }).collect();
+    view! { <h3>"Taken for granted"</h3><ul class="assuming" data-testid="assuming">{entries}</ul> }
+}
+
+#[component]
+fn AboutView(about: About, rulebook: &'static str, control_plane: &'static str) -> impl IntoView {
+    let inputs: Vec<_> = about
+        .inputs
+        .into_iter()
+        .map(|input| {
+            view! {
+                <li><span>{input.uri}</span><code class="digest">{input.sha256}</code></li>
+            }
+        })
+        .collect();
+    view! {
+        <h3>"Not promised"</h3>
+        <p data-testid="not-promised">{about.not_promised}</p>
+        <p>{control_plane}</p>
+        <details class="more">
+            <summary>{format!("Rulebook {rulebook}, sources read up to {}", about.knowledge_as_of)}</summary>
+            <ul class="inputs">{inputs}</ul>
+        </details>
+    }
+}

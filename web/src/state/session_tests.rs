@@ -1,0 +1,100 @@
+//! Tests of the session.
+
+use cofferdam_core::report::{Position, Range};
+
+use super::super::samples::SAMPLES;
+use super::*;
+
+fn session() -> Session {
+    Session::from_sample(&SAMPLES[0])
+}
+
+fn names(session: &Session) -> Vec<&str> {
+    session.files.iter().map(|file| &*file.name).collect()
+}
+
+#[test]
+fn a_sample_opens_with_its_first_file() {
+    let session = session();
+    assert_eq!(session.active_file().map(|file| &*file.name), names(&session).first().copied());
+}
+
+#[test]
+fn added_files_get_unique_names_and_are_shown() {
+    let mut session = Session::default();
+    session.add("new.yml", "");
+    session.add("new.yml", "");
+    assert_eq!(names(&session), ["new.yml", "new-2.yml"]);
+    assert_eq!(session.active_file().map(|file| &*file.name), Some("new-2.yml"));
+}
+
+#[test]
+fn a_name_that_is_taken_gets_a_number_and_an_empty_one_is_refused() {
+    let mut session = Session::default();
+    session.add("a.yml", "");
+    session.add("b.yml", "");
+    let second = session.files[1].id;
+    session.rename(second, "a.yml");
+    assert_eq!(names(&session), ["a.yml", "a-2.yml"]);
+    session.rename(second, "  ");
+    assert_eq!(names(&session), ["a.yml", "a-2.yml"]);
+}
+
+#[test]
+fn removing_the_shown_file_shows_its_neighbour() {
+    let mut session = Session::default();
+    for name in ["a.yml", "b.yml", "c.yml"] {
+        session.add(name, "");
+    }
+    session.remove(session.files[2].id);
+    assert_eq!(session.active_file().map(|file| &*file.name), Some("b.yml"));
+    session.remove(session.files[0].id);
+    session.remove(session.files[0].id);
+    assert_eq!(session.active_file(), None);
+}
+
+#[test]
+fn text_is_kept_with_line_feeds_only() {
+    let mut session = Session::default();
+    session.add("a.yml", "x\r\ny");
+    assert_eq!(session.files[0].text, "x\ny");
+    session.write(session.files[0].id, "p\r\nq");
+    assert_eq!(session.files[0].text, "p\nq");
+}
+
+#[test]
+fn a_second_choice_replaces_the_first_of_the_same_subject() {
+    let mut session = Session::default();
+    let choose = |subject: Option<&str>, value: &str| Choice {
+        fact: "endpoint.public_network_access".into(),
+        subject: subject.map(Into::into),
+        value: value.into(),
+    };
+    session.choose(choose(None, "enabled"));
+    session.choose(choose(Some("blue"), "enabled"));
+    session.choose(choose(None, "disabled"));
+    let expected = ["endpoint.public_network_access@blue=enabled", "endpoint.public_network_access=disabled"];
+    assert_eq!(session.request().assume, expected);
+    session.withdraw("endpoint.public_network_access", Some("blue"));
+    assert_eq!(session.chosen("endpoint.public_network_access", None), Some("disabled"));
+    assert_eq!(session.choices.len(), 1);
+}
+
+#[test]
+fn edits_reach_only_the_files_that_they_name() {
+    let mut session = Session::default();
+    session.add("a.yml", "x: 1\n");
+    session.add("b.yml", "x: 1\n");
+    let range = Range { start: Position { line: 0, character: 3 }, end: Position { line: 0, character: 4 } };
+    session.apply(&[TextFix { uri: "b.yml".into(), range, new_text: "2".into() }]);
+    assert_eq!(session.files[0].text, "x: 1\n");
+    assert_eq!(session.files[1].text, "x: 2\n");
+}
+
+#[test]
+fn both_intents_are_asked() {
+    let mut session = session();
+    session.inbound_intent = Some("private-inbound".into());
+    session.outbound_intent = Some("no-internet-egress".into());
+    assert_eq!(session.request().intents, ["private-inbound", "no-internet-egress"]);
+}

@@ -1,0 +1,16 @@
+//! Commands to copy.
+
+use leptos::prelude::*;
+
+/// Lines of a command or of code, scrollable by keyboard.
+#[component]
+pub fn Commands(
+    /// What it is, for those who do not see it.
+    label: &'static str,
+    /// The lines.
+    lines: Vec<&'static str>,
+) -> impl IntoView {
+    (!lines.is_empty()).then(|| {
+        view! { <pre class="commands" tabindex="0" role="region" aria-label=label><code>{lines.join("\n")}</code></pre> }
+    })
+}

@@ -1,0 +1,28 @@
+//! Short marks: severity, cited facts.
+
+use leptos::prelude::*;
+
+use cofferdam_core::report::Severity;
+
+use crate::state::words::{severity, severity_key};
+
+/// The severity of a finding, as a word and a colour.
+#[component]
+pub fn SeverityTag(
+    /// The severity.
+    of: Severity,
+) -> impl IntoView {
+    view! { <span class="tag" data-severity=severity_key(of)>{severity(of)}</span> }
+}
+
+/// Ids of the facts that a statement rests on.
+#[component]
+pub fn Citations(
+    /// The ids.
+    facts: Vec<&'static str>,
+) -> impl IntoView {
+    (!facts.is_empty()).then(|| {
+        let label = format!("Sources: {}", facts.join(", "));
+        view! { <span class="citations" title=label>{facts.join(" · ")}</span> }
+    })
+}
