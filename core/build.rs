@@ -1,5 +1,10 @@
 //! Compiles the rulebook into plain static tables, so that the library carries neither YAML nor Markdown.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a build script reads files and the environment"
+)]
 #[path = "build/emit.rs"]
 mod emit;
 #[path = "build/literal.rs"]

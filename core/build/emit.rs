@@ -28,6 +28,9 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     list(&mut out, "REMEDIES", "Remedy", rulebook.remedies.remedies.iter().map(|remedy| Ok(tables::remedy(remedy))))?;
     list(&mut out, "INBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.inbound)?)?;
     list(&mut out, "OUTBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.outbound)?)?;
+    list(&mut out, "CALLERS", "CallerTable", rulebook.exposure.callers.iter().map(|(name, rows)| {
+        tables::callers(rulebook, name, rows)
+    }))?;
     list(&mut out, "INTENTS", "Intent", rulebook.exposure.intents.iter().map(|intent| Ok(tables::intent(intent))))?;
     list(
         &mut out,

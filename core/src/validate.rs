@@ -1,12 +1,101 @@
 //! The only place that knows the order of the stages.
 
-use crate::{report::Report, request::{Request, RequestError}};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use crate::{
+    document::{self, Limits},
+    facts::{self, Found, ReadFile},
+    judgement::{parts::Parts, verdict},
+    report::{
+        Report,
+        assemble::{self, Material},
+    },
+    request::{Bounds, Request, RequestError},
+    rulebook::{INTENTS, Intent},
+    text::{FileId, FileSet},
+};
 
 /// Judges the documents of a request.
+///
+/// ```
+/// use cofferdam_core::{report::Answer, request::{InputDocument, Request}, validate};
+///
+/// let endpoint = "name: scoring\nauth_mode: key\npublic_network_access: disabled\n";
+/// let request = Request {
+///     documents: vec![InputDocument { uri: "endpoint.yml".into(), text: endpoint.into() }],
+///     assume: vec!["workspace.private_endpoint=none".into()],
+///     ..Request::default()
+/// };
+/// let report = validate(&request)?;
+/// assert_eq!(report.works.answer, Answer::No);
+/// assert_eq!(report.isolation.inbound, ["nobody"]);
+/// # Ok::<(), cofferdam_core::request::RequestError>(())
+/// ```
 ///
 /// # Errors
 /// When the question itself can not be asked: an assumption about a fact that does not exist, an unknown intent.
 /// Documents are never an error; what could not be read is among the report's problems.
-pub fn validate(_request: &Request) -> Result<Report, RequestError> {
-    todo!()
+pub fn validate(request: &Request) -> Result<Report, RequestError> {
+    let intents = intents(&request.intents)?;
+    let files = files(request);
+    let (read, reading) = read(&files, request.bounds);
+    let show = |place: &facts::Place| assemble::shown(&files, place);
+    let (model, between) = facts::build(&read, request, &show)?;
+    let parts = Parts::of(&model);
+    let checks = verdict::checks(&model, request.edition);
+    let material =
+        Material { request, files: &files, read: &read, reading, between, model: &model, intents, parts, checks };
+    Ok(assemble::report(&material))
+}
+
+fn intents(names: &[String]) -> Result<Vec<&'static Intent>, RequestError> {
+    names
+        .iter()
+        .map(|name| {
+            INTENTS.iter().find(|intent| intent.name == name).ok_or_else(|| RequestError::UnknownIntent {
+                given: name.clone(),
+                choices: INTENTS.iter().map(|intent| intent.name.to_string()).collect(),
+            })
+        })
+        .collect()
+}
+
+fn files(request: &Request) -> FileSet {
+    let mut files = FileSet::new();
+    for document in &request.documents {
+        files.push(document.uri.clone(), document.text.clone());
+    }
+    files
+}
+
+fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Problem>) {
+    let limits = Limits {
+        file_bytes: bounds.file_bytes,
+        depth: bounds.depth,
+        alias_expansions: bounds.alias_expansions,
+        documents: bounds.documents,
+        ..Limits::default()
+    };
+    let mut read = Vec::new();
+    let mut problems = Vec::new();
+    for (file, source) in files.iter() {
+        let reading = document::read(file, &source.text, &limits);
+        problems.extend(reading.problems);
+        read.push(recognised(file, reading.tree));
+    }
+    (read, problems)
+}
+
+fn recognised(file: FileId, tree: document::Tree) -> ReadFile {
+    let mut found = Vec::new();
+    for (number, document) in tree.documents.iter().enumerate() {
+        for recognition in document::recognise(&tree, document) {
+            let pointer = facts::pointer_to(&tree, number, recognition.node);
+            found.push(Found { recognition, document: number, pointer });
+        }
+    }
+    ReadFile { file, tree, found }
 }

@@ -217,3 +217,13 @@ fn what_cannot_be_deleted_alone_is_left() {
     assert_eq!(delete("x: &x {a: 1}\ny: *x\n", &[], "y"), None, "an alias");
     assert_eq!(delete("x: &x {a: 1}\ny: *x\n", &[], "x"), None, "an alias needs it");
 }
+
+#[test]
+fn unusual_ways_to_write_a_mapping_are_left_alone() {
+    assert_eq!(insert("? a\n: 1\n", &[], "key", text("v")), None);
+    assert_eq!(delete("? a\n: 1\nb: 2\n", &[], "a"), None);
+    let old = "x: [1,\n  a: b]\n";
+    let tree = tree(old);
+    let pair = tree.items(at(&tree, &["x"]))[1];
+    assert_eq!(insert_key(&tree, old, pair, "key", text("v")), None);
+}

@@ -1,1 +1,3 @@
-//! Placeholder.
+//! What must hold of the whole: the oracle and the helpers that tests share.
+
+pub mod oracle;

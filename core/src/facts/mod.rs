@@ -28,7 +28,9 @@ pub use overrides::client_path;
 pub use problem::Problem;
 pub use reading::Rejection;
 
-use alloc::string::String;
+use alloc::{format, string::String};
+
+use crate::document::{NodeId, Tree};
 
 /// A path of keys as a JSON Pointer.
 fn pointer(path: &[&str]) -> String {
@@ -38,4 +40,21 @@ fn pointer(path: &[&str]) -> String {
         pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
     }
     pointer
+}
+
+/// JSON Pointer to an object of a document: the document itself, an item of a list or of a page, or a request's body.
+pub fn pointer_to(tree: &Tree, document: usize, node: NodeId) -> String {
+    let whole = tree.pointer(document, &[]);
+    let Some(root) = tree.documents.get(document).and_then(|document| document.root) else { return whole };
+    let item = |list: NodeId| tree.items(list).iter().position(|item| *item == node);
+    if let Some(place) = item(root) {
+        return format!("{whole}/{place}");
+    }
+    if let Some(place) = tree.get(root, "value").and_then(|entry| item(entry.value)) {
+        return format!("{whole}/value/{place}");
+    }
+    match tree.find(root, &["parameters", "body"]) {
+        Some(entry) if entry.value == node => format!("{whole}/parameters/body"),
+        _ => whole,
+    }
 }

@@ -1,5 +1,6 @@
 //! The report: one plain, versioned, serialisable answer. Presentation shows it and decides nothing.
 
+pub mod assemble;
 mod audit;
 mod contract;
 mod explanation;

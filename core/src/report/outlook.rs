@@ -13,7 +13,7 @@ pub struct Repair {
     pub title: String,
 }
 
-/// Who can call the endpoint and what a deployment can reach: what no setting changes, for now.
+/// Who can call the endpoint and what a deployment can reach.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -30,8 +30,10 @@ pub struct Caller {
     pub endpoint: Option<String>,
     /// `internet`, `selected_addresses` or `private` (a network with a private endpoint to the workspace).
     pub from: &'static str,
-    /// Can it?
+    /// Can it, as far as the settings go? `depends` also where the sources disagree.
     pub answer: Answer,
+    /// Cited facts.
+    pub facts: Vec<&'static str>,
 }
 
 /// What the service will create.

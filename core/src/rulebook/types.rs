@@ -226,6 +226,26 @@ pub struct ExposureRow {
     pub facts: &'static [&'static str],
 }
 
+/// Whether one kind of caller can call an endpoint.
+#[derive(Debug)]
+pub struct CallerTable {
+    /// The kind of caller.
+    pub from: &'static str,
+    /// The rows.
+    pub rows: &'static [CallerRow],
+}
+
+/// One row of a table of callers.
+#[derive(Debug)]
+pub struct CallerRow {
+    /// When this is the row that matches.
+    pub cubes: Union,
+    /// `yes`, `no` or `disputed`.
+    pub answer: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
+}
+
 /// Which way traffic goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {

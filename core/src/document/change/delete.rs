@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::super::{Entry, NodeId, Tree};
-use super::{Written, line, written};
+use super::{Written, colon, line, written};
 use crate::text::{Span, TextEdit};
 
 /// Removes a key with its value, and its line when nothing else is on it. A comment behind the value stays, on a line of
@@ -26,7 +26,7 @@ pub fn delete_key(tree: &Tree, text: &str, mapping: NodeId, key: &str) -> Option
         }
         let (start, end) = match target.flow {
             true => flow_range(text, &target, index)?,
-            false => block_range(text, &target, index)?,
+            false => block_range(tree, text, &target, index)?,
         };
         let span = Span::new(entry.span.file, u32::try_from(start).ok()?, u32::try_from(end).ok()?);
         if edits.last().is_some_and(|last| last.span.end > span.start) {
@@ -47,8 +47,10 @@ fn has_anchor(written: &str) -> bool {
     written.starts_with('&') || [" &", "\n&", "[&", "{&", ",&"].iter().any(|start| written.contains(start))
 }
 
-fn block_range(text: &str, target: &Written<'_>, index: usize) -> Option<(usize, usize)> {
+fn block_range(tree: &Tree, text: &str, target: &Written<'_>, index: usize) -> Option<(usize, usize)> {
     let entry = target.entries.get(index)?;
+    // Without its colon a key is written with `?`, on lines of its own.
+    colon(tree, text, entry)?;
     let (start, end) = (entry.span.start as usize, entry.span.end as usize);
     let before = line::before(text, start);
     if !before.bytes().all(|byte| byte == b' ') {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::super::source;
 use super::super::{Entry, NodeId, NodeValue, ScalarStyle, Tree};
 use super::value::{self, Value};
-use super::{Written, line, written};
+use super::{Written, colon, line, written};
 use crate::text::{Span, TextEdit};
 
 /// Adds a key to a mapping: in block style on a line of its own behind the last entry that takes one line, in flow style
@@ -42,7 +42,10 @@ fn insert_block(
     key: &str,
     value: Value<'_>,
 ) -> Option<(usize, String)> {
-    let first = target.entries.first()?.span.start as usize;
+    let first = target.entries.first()?;
+    // Without its colon a key is written with `?`, and a line of the usual form does not fit.
+    colon(tree, text, first)?;
+    let first = first.span.start as usize;
     let indentation = indentation(line::before(text, first))?;
     let anchor = target.entries.iter().rev().find(|entry| takes_one_line(tree, text, entry));
     let at = anchor.map_or(first, |entry| line::end(text, entry.span.end as usize));
@@ -69,6 +72,7 @@ fn takes_one_line(tree: &Tree, text: &str, entry: &Entry) -> bool {
     };
     !is_block_scalar
         && !entry.span.slice(text).contains(['\n', '\r'])
+        && colon(tree, text, entry).is_some()
         && line::is_over(text, entry.span.end as usize)
 }
 

@@ -11,7 +11,7 @@ pub use value::Value;
 
 use alloc::vec::Vec;
 
-use super::{Entry, NodeId, NodeValue, Scalar, ScalarStyle, Syntax, Tree, source};
+use super::{Entry, Node, NodeId, NodeValue, Scalar, ScalarStyle, Syntax, Tree, source};
 use crate::text::TextEdit;
 
 /// Replaces a scalar. Its quotes stay, and quotes are added where the new text needs them.
@@ -28,13 +28,34 @@ pub fn set_scalar(tree: &Tree, text: &str, node: NodeId, value: Value<'_>) -> Op
         Value::Mapping(_) => return None,
     };
     if target.span.is_empty() {
-        let before = target.span.start.checked_sub(1)?;
-        if !matches!(source::byte(text, before as usize), Some(b':' | b'-')) {
+        if !can_be_filled(tree, text, node) {
             return None;
         }
         new_text.insert(0, ' ');
     }
     Some(alloc::vec![TextEdit::new(target.span, new_text)])
+}
+
+/// Whether an absent value stands behind the colon of its key, or behind a dash.
+fn can_be_filled(tree: &Tree, text: &str, absent: NodeId) -> bool {
+    let Some(at) = tree.node(absent).map(|node| node.span.start as usize) else { return false };
+    let owner = tree.nodes.iter().filter_map(Node::mapping).flatten().find(|entry| entry.value == absent);
+    match owner {
+        Some(entry) => colon(tree, text, entry).is_some_and(|colon| colon + 1 == at),
+        None => text.get(..at).is_some_and(|before| {
+            before
+                .strip_suffix('-')
+                .is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n', '\r']))
+        }),
+    }
+}
+
+/// Where the colon stands behind a key that is written before it; nothing for a key with `?`, or an alias as key.
+fn colon(tree: &Tree, text: &str, entry: &Entry) -> Option<usize> {
+    let key = tree.node(entry.key).filter(|key| entry.span.contains(key.span))?;
+    let behind = key.span.end as usize;
+    let colon = source::skip_while(text, behind, |byte| byte == b' ' || byte == b'\t');
+    (source::byte(text, colon) == Some(b':')).then_some(colon)
 }
 
 /// Quotes to keep when a scalar is replaced.
@@ -62,10 +83,20 @@ fn written<'tree>(tree: &'tree Tree, text: &str, mapping: NodeId) -> Option<Writ
     let own = entries.first().is_none_or(|first| first.span.start > node.span.start);
     let start = node.span.start as usize;
     let flow = own && source::byte(text, start) == Some(b'{');
+    if !flow && is_bare_pair(tree, text, mapping, entries) {
+        return None;
+    }
     let quoted = match entries.first().and_then(|first| tree.scalar(first.key)) {
         Some(key) => key.style == ScalarStyle::DoubleQuoted,
         None => tree.syntax == Syntax::Json,
     };
     let quotes = if flow && quoted { ScalarStyle::DoubleQuoted } else { ScalarStyle::Plain };
     Some(Written { entries, start, flow, quotes })
+}
+
+/// Whether the mapping is a pair without braces in a list with brackets, `[a: b]`, where no other key fits.
+fn is_bare_pair(tree: &Tree, text: &str, mapping: NodeId, entries: &[Entry]) -> bool {
+    let in_brackets = |list: &&Node| source::byte(text, list.span.start as usize) == Some(b'[');
+    let mut lists = tree.nodes.iter().filter(|node| node.sequence().is_some()).filter(in_brackets);
+    entries.len() == 1 && lists.any(|list| list.sequence().is_some_and(|items| items.contains(&mapping)))
 }

@@ -1,0 +1,84 @@
+//! Findings: rules that are violated, or may be where somebody said enough to ask.
+
+use alloc::{collections::BTreeSet, format, string::ToString, vec::Vec};
+
+use super::{
+    Material, fixes, places, sentences, subject,
+    works::{context, facts_reading},
+};
+use crate::{
+    judgement::{
+        context::Judged,
+        truth::{self, Truth},
+    },
+    report::{Finding, Location, Severity, State},
+    rulebook::{Fact, Rule},
+};
+
+/// The findings, most severe first.
+pub fn findings(material: &Material<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        material.checks.iter().filter(|judged| is_listed(material, judged)).map(|one| finding(material, one)).collect();
+    findings.sort_by(|a, b| (a.severity, a.state, a.code).cmp(&(b.severity, b.state, b.code)));
+    findings
+}
+
+/// What holds is listed; what depends is listed if it is grave and some fact that makes it apply was said.
+fn is_listed(material: &Material<'_>, judged: &Judged) -> bool {
+    match judged.violated {
+        Truth::Never => false,
+        Truth::Always => true,
+        Truth::Sometimes => judged.rule.severity != Severity::Info && said(material, judged),
+    }
+}
+
+fn said(material: &Material<'_>, judged: &Judged) -> bool {
+    let context = context(material, judged.subject);
+    let named: BTreeSet<Fact> =
+        judged.rule.applies.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    let known = named.into_iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
+    known.into_iter().any(|binding| binding.origin.is_said())
+}
+
+fn finding(material: &Material<'_>, judged: &Judged) -> Finding {
+    let rule = judged.rule;
+    let message = sentences::message(material, judged);
+    let holds = judged.violated == Truth::Always;
+    let influences = if holds { BTreeSet::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
+    Finding {
+        code: rule.code,
+        rule: rule.id,
+        title: rule.title,
+        severity: rule.severity,
+        state: if holds { State::Holds } else { State::Depends },
+        depends_on: facts_reading(material.model, &influences).into_iter().map(Fact::name).collect(),
+        message: message.text,
+        message_id: if holds { rule.id.to_string() } else { format!("{}.depends", rule.id) },
+        params: message.params,
+        subject: subject(material, judged.subject),
+        facts: rule.facts.to_vec(),
+        locations: locations(material, judged, rule),
+        fixes: fixes::fixes(material, judged),
+    }
+}
+
+/// The places of the facts that the rule points at; where none is written, the subject itself.
+fn locations(material: &Material<'_>, judged: &Judged, rule: &Rule) -> Vec<Location> {
+    let context = context(material, judged.subject);
+    let mut locations: Vec<Location> = Vec::new();
+    for fact in rule.locate {
+        let Some(binding) = context.binding(*fact) else { continue };
+        let Some(place) = binding.origin.place() else { continue };
+        let message = places::contribution(&binding.origin);
+        let location =
+            places::location(material.files, place.span, place.pointer.clone(), locations.is_empty(), message);
+        if !locations.iter().any(|known| known.uri == location.uri && known.range == location.range) {
+            locations.push(location);
+        }
+    }
+    if locations.is_empty() {
+        let here = places::of_subject(material, judged.subject);
+        locations.extend(here.map(|(span, pointer)| places::location(material.files, span, pointer, true, "")));
+    }
+    locations
+}

@@ -1,0 +1,146 @@
+//! Ways to mend a finding: an edit of the user's text where one is possible, then the remedies on every surface.
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{Material, places};
+use crate::{
+    document::change::{self, Value},
+    facts::{Described, ReadFile, Rejection, client_path},
+    judgement::{context::Judged, truth::Truth},
+    report::{Applicability, Fix, TextFix},
+    rulebook::{Fact, FixEdit, REMEDIES, RuleFix},
+    text::TextEdit,
+};
+
+/// The fixes of a finding.
+pub fn fixes(material: &Material<'_>, judged: &Judged) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    // An edit is offered for what is certain; what depends may be no mistake at all.
+    if let (Some(fix), Truth::Always) = (&judged.rule.fix, judged.violated) {
+        fixes.extend(edit(material, judged, fix));
+    }
+    fixes.extend(judged.rule.remedies.iter().filter_map(|number| REMEDIES.get(*number)).map(|remedy| Fix {
+        title: remedy.title.to_string(),
+        applicability: Applicability::Display,
+        edits: Vec::new(),
+        cli: remedy.cli.to_vec(),
+        python: remedy.python,
+        studio: remedy.studio.to_vec(),
+    }));
+    fixes
+}
+
+/// Where a fact's subject is described in a text that is somebody's to edit.
+struct Target<'t> {
+    read: &'t ReadFile,
+    described: &'t Described,
+    text: &'t str,
+    path: &'static [&'static str],
+}
+
+fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> {
+    let (fact, edits) = match fix.edit {
+        FixEdit::Set(fact, value) => (fact, set(&target(material, judged, fact)?, fact, value)?),
+        FixEdit::Delete(fact) => (fact, delete(&target(material, judged, fact)?)?),
+        FixEdit::Respell(fact) => (fact, respell(material, judged, fact)?),
+    };
+    // A value that an override gives is not in the text.
+    material.model.binding(judged.subject, fact)?;
+    let edits: Vec<TextFix> = edits
+        .into_iter()
+        .map(|edit| TextFix {
+            uri: places::uri(material.files, edit.span),
+            range: places::range(material.files, edit.span),
+            new_text: edit.new_text,
+        })
+        .collect();
+    (!edits.is_empty()).then(|| Fix {
+        title: fix.title.to_string(),
+        applicability: if fix.safe { Applicability::Safe } else { Applicability::Unsafe },
+        edits,
+        cli: Vec::new(),
+        python: None,
+        studio: Vec::new(),
+    })
+}
+
+fn target<'t>(material: &Material<'t>, judged: &Judged, fact: Fact) -> Option<Target<'t>> {
+    let owner = material.model.owner(judged.subject, fact.entry().scope)?;
+    let described = &material.model.subjects.get(owner)?.described;
+    let path = client_path(fact.entry())?;
+    let editable = described.iter().filter(|described| described.editable).filter_map(|described| {
+        let read = material.read.iter().find(|read| read.file == described.file)?;
+        let text = material.files.get(described.file)?.text.as_str();
+        Some(Target { read, described, text, path })
+    });
+    // The document that writes the key, else the first one.
+    let mut targets: Vec<Target<'t>> = editable.collect();
+    let writes = |target: &Target<'_>| target.read.tree.find(target.described.node, target.path).is_some();
+    let position = targets.iter().position(writes).unwrap_or(0);
+    (position < targets.len()).then(|| targets.swap_remove(position))
+}
+
+fn set(target: &Target<'_>, fact: Fact, value: u8) -> Option<Vec<TextEdit>> {
+    let text = fact.entry().values.get(usize::from(value))?;
+    let tree = &target.read.tree;
+    if let Some(entry) = tree.find(target.described.node, target.path) {
+        return change::set_scalar(tree, target.text, entry.value, Value::Text(text));
+    }
+    match target.path {
+        [key] => change::insert_key(tree, target.text, target.described.node, key, Value::Text(text)),
+        _ => None,
+    }
+}
+
+fn delete(target: &Target<'_>) -> Option<Vec<TextEdit>> {
+    match target.path {
+        [key] => change::delete_key(&target.read.tree, target.text, target.described.node, key),
+        _ => None,
+    }
+}
+
+/// Writes the key and the value that were probably meant.
+fn respell(material: &Material<'_>, judged: &Judged, fact: Fact) -> Option<Vec<TextEdit>> {
+    let binding = material.model.binding(judged.subject, fact)?;
+    let rejection: &Rejection = binding.rejection.as_ref()?;
+    if let Some(key) = rejection.key {
+        let meant = rejection.meant?;
+        let mut edits = alloc::vec![TextEdit { span: rejection.place.span, new_text: key.to_string() }];
+        edits.extend(revalue(material, judged, fact, rejection, meant));
+        return Some(edits);
+    }
+    let meant = rejection.meant?;
+    set(&target(material, judged, fact)?, fact, meant)
+}
+
+/// Behind a key of another spelling, the value may have to change too.
+fn revalue(
+    material: &Material<'_>,
+    judged: &Judged,
+    fact: Fact,
+    rejection: &Rejection,
+    meant: u8,
+) -> Vec<TextEdit> {
+    let wanted: String = fact.entry().values.get(usize::from(meant)).map(|name| (*name).to_string()).unwrap_or_default();
+    let written = || {
+        let owner = material.model.owner(judged.subject, fact.entry().scope)?;
+        let described = material.model.subjects.get(owner)?.described.iter().find(|described| described.editable)?;
+        let read = material.read.iter().find(|read| read.file == described.file)?;
+        let text = material.files.get(described.file)?.text.as_str();
+        let parents = client_path(fact.entry())?.split_last()?.1;
+        let mapping = match parents {
+            [] => described.node,
+            parents => read.tree.find(described.node, parents)?.value,
+        };
+        let entries = read.tree.node(mapping)?.mapping()?;
+        let of_key = |span| entries.iter().find(|entry| read.tree.node(entry.key).is_some_and(|key| key.span == span));
+        let entry = of_key(rejection.place.span)?;
+        let current = read.tree.text(entry.value)?;
+        let same = current.eq_ignore_ascii_case(&wanted);
+        if same { None } else { change::set_scalar(&read.tree, text, entry.value, Value::Text(&wanted)) }
+    };
+    written().unwrap_or_default()
+}

@@ -1,0 +1,73 @@
+//! How isolated: every exposure still possible, for the whole and for each subject.
+
+use alloc::vec::Vec;
+
+use super::{Material, name, works::context};
+use crate::{
+    facts::SubjectId,
+    report::{Answer, Caller, Isolation, Reachability},
+    rulebook::{CALLERS, CONTROL_PLANE, CallerTable, ExposureRow, INBOUND, OUTBOUND, Scope},
+};
+
+/// Inbound exposures, most private first: the order in which they are listed.
+pub const INBOUND_ORDER: [&str; 4] = ["nobody", "private", "selected_addresses", "internet"];
+/// Outbound exposures, most closed first: the order in which they are listed.
+pub const OUTBOUND_ORDER: [&str; 4] =
+    ["workspace_resources_only", "approved_only", "internet_via_managed_network", "internet"];
+
+/// Every exposure still possible.
+pub fn isolation(material: &Material<'_>) -> Isolation {
+    let all = |scope: Scope, rows: &'static [ExposureRow], order: &[&'static str]| {
+        let subjects = material.model.of(scope).map(|(id, _)| id);
+        let possible: Vec<&str> = subjects.flat_map(|id| exposures(material, id, rows, order)).collect();
+        order.iter().copied().filter(|exposure| possible.contains(exposure)).collect()
+    };
+    Isolation {
+        inbound: all(Scope::Endpoint, INBOUND, &INBOUND_ORDER),
+        outbound: all(Scope::Deployment, OUTBOUND, &OUTBOUND_ORDER),
+        control_plane: CONTROL_PLANE,
+    }
+}
+
+/// Inbound exposures of an endpoint.
+pub fn inbound(material: &Material<'_>, endpoint: SubjectId) -> Vec<&'static str> {
+    exposures(material, endpoint, INBOUND, &INBOUND_ORDER)
+}
+
+/// Outbound exposures of a deployment.
+pub fn outbound(material: &Material<'_>, deployment: SubjectId) -> Vec<&'static str> {
+    exposures(material, deployment, OUTBOUND, &OUTBOUND_ORDER)
+}
+
+fn exposures(
+    material: &Material<'_>,
+    id: SubjectId,
+    rows: &'static [ExposureRow],
+    order: &[&'static str],
+) -> Vec<&'static str> {
+    let context = context(material, id);
+    let rows: Vec<&ExposureRow> = rows.iter().filter(|row| context.possible(row.cubes)).collect();
+    order.iter().copied().filter(|exposure| rows.iter().any(|row| row.exposures.contains(exposure))).collect()
+}
+
+/// Which kinds of caller can score each endpoint, from the settings alone.
+pub fn reachability(material: &Material<'_>) -> Reachability {
+    let endpoints = material.model.of(Scope::Endpoint).map(|(id, _)| id);
+    let callers = endpoints.flat_map(|id| CALLERS.iter().map(move |table| caller(material, id, table)));
+    Reachability { callers: callers.collect() }
+}
+
+fn caller(material: &Material<'_>, endpoint: SubjectId, table: &'static CallerTable) -> Caller {
+    let context = context(material, endpoint);
+    let rows: Vec<_> = table.rows.iter().filter(|row| context.possible(row.cubes)).collect();
+    let all = |answer: &str| rows.iter().all(|row| row.answer == answer);
+    let answer = if all("yes") {
+        Answer::Yes
+    } else if all("no") {
+        Answer::No
+    } else {
+        Answer::Depends
+    };
+    let facts = rows.iter().flat_map(|row| row.facts).copied().collect();
+    Caller { endpoint: name(material, endpoint), from: table.from, answer, facts }
+}

@@ -1,0 +1,171 @@
+//! From judgement to report: puts into words and places what the stages before have found. Decides nothing.
+
+mod findings;
+mod fixes;
+mod isolation;
+mod known;
+mod matrix;
+mod places;
+mod problems;
+mod reasons;
+mod sentences;
+mod works;
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{About, Inventory, OptionsUsed, PrivateEndpointCount, Report, SCHEMA_VERSION};
+use crate::{
+    facts::{self, Model, ReadFile, SubjectId},
+    judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
+    request::{Edition, Request},
+    rulebook::{
+        self, DEPLOYMENT_OUTBOUND_REGIME, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union,
+    },
+    text::FileSet,
+};
+
+pub use places::shown;
+
+/// Everything that the report is assembled from.
+pub struct Material<'m> {
+    /// The question.
+    pub request: &'m Request,
+    /// The texts.
+    pub files: &'m FileSet,
+    /// The texts, read.
+    pub read: &'m [ReadFile],
+    /// Problems of reading.
+    pub reading: Vec<crate::document::Problem>,
+    /// Problems between documents.
+    pub between: Vec<facts::Problem>,
+    /// What is known.
+    pub model: &'m Model,
+    /// Stated intents.
+    pub intents: Vec<&'static Intent>,
+    /// Which subjects can not be told apart.
+    pub parts: Parts,
+    /// Every rule on every subject.
+    pub checks: Vec<Judged>,
+}
+
+impl Material<'_> {
+    const fn edition(&self) -> Edition {
+        self.request.edition
+    }
+
+    /// Deployments with their endpoints and workspaces, in the order of the documents.
+    fn chains(&self) -> impl Iterator<Item = Chain> {
+        self.model.of(Scope::Deployment).filter_map(|(deployment, subject)| {
+            let endpoint = subject.parent?;
+            let workspace = self.model.owner(deployment, Scope::Workspace)?;
+            Some(Chain { workspace, endpoint, deployment })
+        })
+    }
+}
+
+/// A deployment and what it belongs to.
+#[derive(Clone, Copy)]
+struct Chain {
+    workspace: SubjectId,
+    endpoint: SubjectId,
+    deployment: SubjectId,
+}
+
+impl Chain {
+    const fn subjects(self) -> [SubjectId; 3] {
+        [self.workspace, self.endpoint, self.deployment]
+    }
+}
+
+/// Assembles the report.
+pub fn report(material: &Material<'_>) -> Report {
+    let edition = material.edition();
+    let works_verdict = verdict::works(material.model, &material.parts, edition);
+    let works = works::works(material, &works_verdict);
+    let isolation = isolation::isolation(material);
+    let intended_verdict = (!material.intents.is_empty())
+        .then(|| verdict::intended(material.model, &material.parts, &material.intents));
+    let intended = intended_verdict.as_ref().map(|verdict| works::intended(material, verdict));
+    let findings = findings::findings(material);
+    let matrix = matrix::places(material);
+    let open = known::open(material, &works_verdict, intended_verdict.as_ref());
+    let explanation = reasons::explanation(material, &works, &isolation, intended.as_ref(), &matrix);
+    Report {
+        schema_version: SCHEMA_VERSION,
+        rulebook_version: RULEBOOK_VERSION,
+        edition: edition.name(),
+        works,
+        isolation,
+        intended,
+        findings,
+        matrix,
+        parts: works::parts(material),
+        about: about(material),
+        open,
+        checks: known::checks(material),
+        explanation,
+        subjects: known::subjects(material),
+        repairs: Vec::new(),
+        reachability: isolation::reachability(material),
+        inventory: inventory(material),
+        problems: problems::problems(material),
+    }
+}
+
+fn about(material: &Material<'_>) -> About {
+    About {
+        inputs: material.files.iter().map(|(_, file)| places::digest(file)).collect(),
+        options: OptionsUsed {
+            intents: material.request.intents.clone(),
+            assume: material.request.assume.clone(),
+            set: material.request.set.clone(),
+        },
+        knowledge_as_of: KNOWLEDGE_AS_OF,
+        not_promised: NOT_PROMISED,
+    }
+}
+
+/// Three private endpoints for each deployment of the legacy method (F-PEC-01, F-PEC-02).
+fn inventory(material: &Material<'_>) -> Inventory {
+    const EACH: usize = 3;
+    let legacy = derived_value(DEPLOYMENT_OUTBOUND_REGIME, "legacy");
+    let mut count = PrivateEndpointCount { facts: alloc::vec!["F-PEC-01", "F-PEC-02"], ..Default::default() };
+    for chain in material.chains() {
+        match works::context(material, chain.deployment).truth(legacy) {
+            Truth::Always => {
+                count.least += EACH;
+                count.most += EACH;
+            }
+            Truth::Sometimes => count.most += EACH,
+            Truth::Never => {}
+        }
+    }
+    Inventory { deployment_private_endpoints: count }
+}
+
+/// When a derived fact has a value.
+fn derived_value(fact: rulebook::Fact, value: &str) -> Union {
+    let number = fact.value_number(value);
+    match &fact.entry().role {
+        Role::Derived(rows) => {
+            rows.iter().find(|(value, _)| Some(*value) == number).map_or(&[] as Union, |(_, union)| union)
+        }
+        _ => &[],
+    }
+}
+
+/// A subject in a report.
+fn subject(material: &Material<'_>, id: SubjectId) -> super::Subject {
+    let subject = material.model.subjects.get(id);
+    super::Subject {
+        scope: subject.map_or("", |subject| subject.scope.name()),
+        name: subject.and_then(|subject| subject.name.as_ref()).map(ToString::to_string),
+    }
+}
+
+fn name(material: &Material<'_>, id: SubjectId) -> Option<String> {
+    material.model.subjects.get(id).and_then(|subject| subject.name.clone())
+}

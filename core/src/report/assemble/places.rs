@@ -1,0 +1,66 @@
+//! Spans of the given text as places for the outside world.
+
+use alloc::{format, string::String};
+use core::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use super::Material;
+use crate::{
+    facts::{Origin, Place, SubjectId},
+    report::{InputDigest, Location, Position, Range},
+    text::{FileSet, SourceFile, Span},
+};
+
+/// The range of a span.
+pub fn range(files: &FileSet, span: Span) -> Range {
+    let range = files.range(span);
+    let position = |position: crate::text::Position| Position { line: position.line, character: position.character };
+    Range { start: position(range.start), end: position(range.end) }
+}
+
+/// The name of a span's document.
+pub fn uri(files: &FileSet, span: Span) -> String {
+    files.get(span.file).map(|file| file.uri.clone()).unwrap_or_default()
+}
+
+/// A span as a location.
+pub fn location(files: &FileSet, span: Span, pointer: String, primary: bool, message: &str) -> Location {
+    Location { uri: uri(files, span), pointer, primary, range: range(files, span), message: message.into() }
+}
+
+/// Document, line and column for sentences, counted from one as people do.
+pub fn shown(files: &FileSet, place: &Place) -> String {
+    let start = range(files, place.span).start;
+    format!("{}:{}:{}", uri(files, place.span), start.line + 1, start.character + 1)
+}
+
+/// Where a subject is described: its name, or the mapping that describes it.
+pub fn of_subject(material: &Material<'_>, id: SubjectId) -> Option<(Span, String)> {
+    let described = material.model.subjects.get(id)?.described.first()?;
+    let read = material.read.iter().find(|read| read.file == described.file)?;
+    let name = read.tree.get(described.node, "name").and_then(|entry| read.tree.node(entry.value));
+    let whole = read.tree.node(described.node);
+    name.or(whole).map(|node| (node.span, described.pointer.clone()))
+}
+
+/// What a place contributes to a finding.
+pub const fn contribution(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Defaulted { .. } => "absent, default used",
+        Origin::Derived { .. } => "it follows from this",
+        Origin::Unknown { .. } => "not known",
+        Origin::Constrained { .. } => "not decided",
+        Origin::Stated { .. } | Origin::Override { .. } | Origin::Assumed { .. } => "",
+    }
+}
+
+/// A text and its digest.
+pub fn digest(file: &SourceFile) -> InputDigest {
+    let mut sha256 = String::with_capacity(64);
+    for byte in Sha256::digest(file.text.as_bytes()) {
+        // Writing to a string does not fail.
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    InputDigest { uri: file.uri.clone(), sha256 }
+}

@@ -1,0 +1,136 @@
+//! Problems: of reading, of recognising, between documents, and of editions.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{Material, places, works::context};
+use crate::{
+    document::{self, DocumentKind},
+    facts::{self, Found},
+    judgement::truth::Truth,
+    report::{Problem, Severity},
+    request::Edition,
+    rulebook::{DEPLOYMENT_OUTBOUND_REGIME, Scope, WORKSPACE_INBOUND},
+};
+
+/// Every problem, in the order of the stages.
+pub fn problems(material: &Material<'_>) -> Vec<Problem> {
+    let reading = material.reading.iter().map(|problem| of_reading(material, problem));
+    let found = material.read.iter().flat_map(|read| &read.found);
+    let recognising = found.flat_map(|found| of_recognising(material, found));
+    let between = material.between.iter().map(|problem| between(material, problem));
+    reading.chain(recognising).chain(between).chain(of_edition(material)).collect()
+}
+
+fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
+    let primary = places::location(material.files, problem.span, String::new(), true, "");
+    let related = problem.related.iter().map(|(span, what)| {
+        places::location(material.files, *span, String::new(), false, what)
+    });
+    Problem {
+        code: problem.kind.code(),
+        severity: match problem.severity {
+            document::Severity::Error => Severity::Error,
+            document::Severity::Warning => Severity::Warning,
+            document::Severity::Info => Severity::Info,
+        },
+        message: problem.kind.to_string(),
+        locations: core::iter::once(primary).chain(related).collect(),
+    }
+}
+
+fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
+    let recognition = &found.recognition;
+    let at = |span| places::location(material.files, span, found.pointer.clone(), true, "");
+    let mut problems: Vec<Problem> = recognition
+        .notes
+        .iter()
+        .map(|note| Problem {
+            code: note.kind.code(),
+            severity: Severity::Info,
+            message: note.kind.to_string(),
+            locations: alloc::vec![at(note.span)],
+        })
+        .collect();
+    if let (Some((code, message)), true) = (not_judged(&recognition.kind), problems.is_empty()) {
+        problems.push(Problem { code, severity: Severity::Info, message, locations: alloc::vec![at(recognition.span)] });
+    }
+    problems
+}
+
+/// Why a document of this kind is not judged.
+fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
+    Some(match kind {
+        DocumentKind::Workspace
+        | DocumentKind::WorkspaceFragment
+        | DocumentKind::Endpoint
+        | DocumentKind::Deployment
+        | DocumentKind::ContainerRegistry => return None,
+        DocumentKind::Batch => (
+            "batch-out-of-scope",
+            "this is a batch endpoint or deployment; only managed online endpoints are judged".to_string(),
+        ),
+        DocumentKind::KubernetesEndpoint | DocumentKind::KubernetesDeployment => (
+            "kubernetes-out-of-scope",
+            "this runs on your own Kubernetes, whose network isolates it; only managed online endpoints are judged".to_string(),
+        ),
+        DocumentKind::ArmTemplate => (
+            "template-not-read",
+            "this is an ARM template; templates are not read yet, so nothing in it was judged".to_string(),
+        ),
+        DocumentKind::ParameterFile => (
+            "template-not-read",
+            "this is a parameter file; templates are not read yet, so nothing in it was judged".to_string(),
+        ),
+        DocumentKind::OtherAzureMl(what) | DocumentKind::OtherAzure(what) => {
+            ("other-document", format!("this describes `{what}`, which says nothing about the network of an endpoint"))
+        }
+        DocumentKind::Ambiguous => (
+            "ambiguous-document",
+            "this may be a workspace or an endpoint; add `$schema` or a key that only one of them has".to_string(),
+        ),
+        DocumentKind::Unrecognised => (
+            "unrecognised-document",
+            "this is not a document of Azure Machine Learning that is known; nothing in it was judged".to_string(),
+        ),
+    })
+}
+
+fn between(material: &Material<'_>, problem: &facts::Problem) -> Problem {
+    let places = problem.places.iter().enumerate().map(|(number, (place, what))| {
+        places::location(material.files, place.span, place.pointer.clone(), number == 0, what)
+    });
+    Problem {
+        code: problem.code,
+        severity: problem.severity,
+        message: problem.message.clone(),
+        locations: places.collect(),
+    }
+}
+
+/// What the page of January 2023 did not know is judged by the current one.
+fn of_edition(material: &Material<'_>) -> Vec<Problem> {
+    let holds = |scope: Scope, union| {
+        material.model.of(scope).any(|(id, _)| context(material, id).truth(union) == Truth::Always)
+    };
+    let mut problems = Vec::new();
+    if material.edition() == Edition::January2023 {
+        let managed = holds(Scope::Deployment, super::derived_value(DEPLOYMENT_OUTBOUND_REGIME, "managed"));
+        let selected = holds(Scope::Workspace, super::derived_value(WORKSPACE_INBOUND, "selected"));
+        for (known, what) in [(!managed, "managed networks"), (!selected, "selected addresses")] {
+            if !known {
+                let message = format!("the edition of January 2023 does not know {what}; the current one is followed for that");
+                problems.push(Problem {
+                    code: "newer-than-edition",
+                    severity: Severity::Info,
+                    message,
+                    locations: Vec::new(),
+                });
+            }
+        }
+    }
+    problems
+}

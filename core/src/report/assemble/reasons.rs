@@ -1,0 +1,256 @@
+//! Explanations: for every verdict a tree, conclusion ← rules or matrix rows ← facts ← place, default or citation.
+
+use alloc::{
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    Chain, Material, known, places,
+    sentences::{self, all, either},
+    works::context,
+};
+use crate::{
+    facts::SubjectId,
+    judgement::{context::Judged, truth::Truth},
+    report::{Answer, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
+    rulebook::{Decides, ExposureRow, Fact, INBOUND, MATRIX, OUTBOUND, Role, Scope, Union},
+};
+
+/// The explanation of every verdict.
+pub fn explanation(
+    material: &Material<'_>,
+    works: &Works,
+    isolation: &Isolation,
+    intended: Option<&Intended>,
+    matrix: &[MatrixPlace],
+) -> Explanation {
+    Explanation {
+        summary: summary(works, isolation, intended),
+        works: why_works(material, works, matrix),
+        inbound: why_exposed(material, Scope::Endpoint, INBOUND, &isolation.inbound, inbound_words),
+        outbound: why_exposed(material, Scope::Deployment, OUTBOUND, &isolation.outbound, outbound_words),
+        intended: intended.map(|intended| why_intended(material, intended)),
+    }
+}
+
+fn summary(works: &Works, isolation: &Isolation, intended: Option<&Intended>) -> Vec<String> {
+    let mut sentences = alloc::vec![works_sentence(works)];
+    let inbound: Vec<&str> = isolation.inbound.iter().map(|exposure| inbound_words(exposure)).collect();
+    let outbound: Vec<&str> = isolation.outbound.iter().map(|exposure| outbound_words(exposure)).collect();
+    sentences.push(format!("Inbound: {}. Outbound: {}.", either(&inbound), either(&outbound)));
+    if let Some(intended) = intended {
+        sentences.push(match intended.answer {
+            Answer::Yes => format!("It is as intended: {}.", intended.intent),
+            Answer::No => format!("It is not as intended: {}.", intended.intent),
+            Answer::Depends => {
+                format!("Whether it is as intended ({}) depends on {}.", intended.intent, titles(&intended.depends_on))
+            }
+        });
+    }
+    sentences
+}
+
+fn works_sentence(works: &Works) -> String {
+    match works.answer {
+        Answer::Yes if works.assuming.is_empty() => "This configuration works.".to_string(),
+        Answer::Yes => {
+            let taken: Vec<String> =
+                works.assuming.iter().map(|item| format!("`{}` is {}", item.fact, item.value)).collect();
+            format!("This configuration works, provided that {}.", all(&taken))
+        }
+        Answer::No if works.because.len() > 1 => {
+            "This configuration does not work: whatever the facts that are not known, one of its checks fails.".to_string()
+        }
+        Answer::No => "This configuration does not work.".to_string(),
+        Answer::Depends => format!("Whether this configuration works depends on {}.", titles(&works.depends_on)),
+    }
+}
+
+fn titles(facts: &[&str]) -> String {
+    let titles: Vec<String> = facts
+        .iter()
+        .map(|name| Fact::named(name).map_or_else(|| (*name).to_string(), |fact| format!("the {}", fact.entry().title)))
+        .collect();
+    all(&titles)
+}
+
+/// Inbound exposures in words.
+fn inbound_words(exposure: &str) -> &'static str {
+    match exposure {
+        "private" => "only networks with a private endpoint to the workspace can call the endpoint",
+        "selected_addresses" => "only selected public addresses can call the endpoint",
+        "internet" => "the internet can call the endpoint",
+        _ => "nobody can call the endpoint",
+    }
+}
+
+/// Outbound exposures in words.
+fn outbound_words(exposure: &str) -> &'static str {
+    match exposure {
+        "approved_only" => "the deployment reaches approved destinations only",
+        "workspace_resources_only" => "the deployment reaches the workspace, its blob storage and its registry only",
+        "internet_via_managed_network" => "the deployment reaches the internet through the managed network",
+        _ => "the deployment reaches the internet",
+    }
+}
+
+fn why_works(material: &Material<'_>, works: &Works, matrix: &[MatrixPlace]) -> Reason {
+    let deciding: Vec<&Judged> = material
+        .checks
+        .iter()
+        .filter(|judged| judged.rule.decides == Decides::Works && judged.violated != Truth::Never)
+        .collect();
+    let mut because: Vec<Reason> = deciding
+        .iter()
+        .filter(|judged| judged.violated == Truth::Always || works.answer != Answer::Yes)
+        .map(|judged| why_violated(material, judged))
+        .collect();
+    if because.is_empty() {
+        because.push(Reason {
+            text: "no rule that decides whether it works is violated".to_string(),
+            ..Reason::default()
+        });
+    }
+    because.extend(material.chains().zip(matrix).map(|(chain, place)| why_row(material, chain, place)));
+    Reason { text: works_sentence(works), because, ..Reason::default() }
+}
+
+fn why_violated(material: &Material<'_>, judged: &Judged) -> Reason {
+    let facts: BTreeSet<Fact> =
+        judged.rule.violates.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    Reason {
+        text: sentences::message(material, judged).text,
+        code: Some(judged.rule.code),
+        facts: judged.rule.facts.to_vec(),
+        because: why_facts(material, judged.subject, facts),
+        ..Reason::default()
+    }
+}
+
+/// The rows of the matrix that a deployment can be in, and why the others are not it.
+fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason {
+    let deployment = sentences::noun(material, Some(chain.deployment), Scope::Deployment);
+    let rows = MATRIX.iter().filter(|row| place.rows.contains(&row.id));
+    let titles: Vec<&str> = rows.clone().map(|row| row.title).collect();
+    let mut because: Vec<Reason> = place
+        .cells
+        .iter()
+        .map(|cell| Reason {
+            text: format!("{}: {}", cell.status, cell.reason),
+            row: Some(cell.row),
+            facts: cell.facts.clone(),
+            ..Reason::default()
+        })
+        .collect();
+    let context = context(material, chain.deployment);
+    for row in MATRIX.iter().filter(|row| !place.rows.contains(&row.id)) {
+        // The neighbours: rows that one fact alone rules out.
+        let missed = row.cubes.iter().flat_map(|cube| {
+            let missed: Vec<_> =
+                cube.iter().filter(|literal| context.values(literal.fact) & literal.values == 0).collect();
+            if missed.len() == 1 { missed } else { Vec::new() }
+        });
+        for literal in missed {
+            let values: Vec<&str> = literal.fact.value_names(literal.values).collect();
+            because.push(Reason {
+                text: format!(
+                    "not the row \"{}\", for which the {} would be {}",
+                    row.title,
+                    literal.fact.entry().title,
+                    either(&values)
+                ),
+                row: Some(row.id),
+                because: why_facts(material, chain.deployment, BTreeSet::from([literal.fact])),
+                ..Reason::default()
+            });
+        }
+    }
+    let text = match titles.as_slice() {
+        [one] => format!("{deployment} is in the row \"{one}\" of the matrix"),
+        _ => format!("{deployment} may be in {} rows of the matrix", titles.len()),
+    };
+    Reason { text, row: if place.rows.len() == 1 { place.rows.first().copied() } else { None }, because, ..Reason::default() }
+}
+
+fn why_exposed(
+    material: &Material<'_>,
+    scope: Scope,
+    rows: &'static [ExposureRow],
+    exposures: &[&str],
+    words: fn(&str) -> &'static str,
+) -> Reason {
+    let subjects: Vec<SubjectId> = material.model.of(scope).map(|(id, _)| id).collect();
+    let mut because = Vec::new();
+    for id in subjects {
+        let context = context(material, id);
+        for row in rows.iter().filter(|row| context.possible(row.cubes)) {
+            let said: Vec<&str> = row.exposures.iter().map(|exposure| words(exposure)).collect();
+            let certain = context.truth(row.cubes) == Truth::Always;
+            let subject = sentences::noun(material, Some(id), scope);
+            let text = if certain {
+                format!("{subject}: {}, because {}", either(&said), row.because)
+            } else {
+                format!("{subject}: {}, if {}", either(&said), row.because)
+            };
+            because.push(Reason {
+                text,
+                facts: row.facts.to_vec(),
+                because: why_facts(material, id, facts_of(row.cubes)),
+                ..Reason::default()
+            });
+        }
+    }
+    let said: Vec<&str> = exposures.iter().map(|exposure| words(exposure)).collect();
+    Reason { text: either(&said), because, ..Reason::default() }
+}
+
+fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
+    let because = material
+        .intents
+        .iter()
+        .map(|intent| {
+            let allowed: Vec<&str> = intent
+                .allows
+                .iter()
+                .map(|exposure| match intent.direction {
+                    crate::rulebook::Direction::Inbound => inbound_words(exposure),
+                    crate::rulebook::Direction::Outbound => outbound_words(exposure),
+                })
+                .collect();
+            Reason { text: format!("{} means: {}", intent.name, either(&allowed)), ..Reason::default() }
+        })
+        .collect();
+    let text = match intended.answer {
+        Answer::Yes => "every exposure that is possible is one that is intended".to_string(),
+        Answer::No => "whatever the facts that are not known, some exposure is not intended".to_string(),
+        Answer::Depends => "some exposures that are possible are intended and some are not".to_string(),
+    };
+    Reason { text, because, ..Reason::default() }
+}
+
+fn facts_of(union: Union) -> BTreeSet<Fact> {
+    union.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect()
+}
+
+/// One reason for each fact: what it may be, and how that is known.
+fn why_facts(material: &Material<'_>, id: SubjectId, facts: BTreeSet<Fact>) -> Vec<Reason> {
+    let context = context(material, id);
+    let shown = facts.into_iter().filter(|fact| !fact.entry().internal && matches!(fact.entry().role, Role::Base));
+    shown
+        .filter_map(|fact| {
+            let binding = context.binding(fact)?;
+            let values: Vec<&str> = fact.value_names(material.model.values(binding)).collect();
+            let place = binding.origin.place();
+            Some(Reason {
+                text: format!("{} is {}: {}", fact.name(), either(&values), known::why(material, binding)),
+                location: place.map(|place| {
+                    places::location(material.files, place.span, place.pointer.clone(), true, "")
+                }),
+                ..Reason::default()
+            })
+        })
+        .collect()
+}

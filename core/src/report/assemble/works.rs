@@ -1,0 +1,144 @@
+//! The verdicts "will it work" and "is it as intended", for the whole and for each part.
+
+use alloc::{
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{Chain, Material, isolation, name, subject};
+use crate::{
+    facts::{Model, SubjectId},
+    judgement::{
+        context::Context,
+        space::{Domains, Variable},
+        truth::{Truth, lowest},
+        verdict::{self, Verdict},
+    },
+    report::{Answer, Assumption, Cause, Intended, Part, Values, Witness, Works},
+    rulebook::{ASSUMPTIONS, Fact, Scope},
+};
+
+/// A subject in its surroundings.
+pub const fn context<'m>(material: &Material<'m>, subject: SubjectId) -> Context<'m> {
+    Context { model: material.model, subject }
+}
+
+/// Something that must not fail, as an answer.
+pub const fn answer(fails: Truth) -> Answer {
+    match fails {
+        Truth::Never => Answer::Yes,
+        Truth::Sometimes => Answer::Depends,
+        Truth::Always => Answer::No,
+    }
+}
+
+/// Will it work?
+pub fn works(material: &Material<'_>, verdict: &Verdict) -> Works {
+    let causes = match verdict.fails {
+        Truth::Always => verdict::because(material.model, &material.parts, material.edition()),
+        Truth::Never | Truth::Sometimes => Vec::new(),
+    };
+    let values = |domains: &Option<Domains>| domains.as_ref().map(|domains| witness(material.model, domains));
+    Works {
+        answer: answer(verdict.fails),
+        depends_on: gating_facts(material.model, &verdict.influences),
+        witness: Witness { yes: values(&verdict.passing), no: values(&verdict.failing) },
+        because: causes
+            .into_iter()
+            .map(|(rule, id)| Cause { code: rule.code, rule: rule.id, subject: subject(material, id) })
+            .collect(),
+        assuming: assuming(material),
+    }
+}
+
+/// Is it as intended?
+pub fn intended(material: &Material<'_>, verdict: &Verdict) -> Intended {
+    let names: Vec<&str> = material.intents.iter().map(|intent| intent.name).collect();
+    Intended {
+        intent: names.join(" and "),
+        answer: answer(verdict.fails),
+        depends_on: gating_facts(material.model, &verdict.influences),
+    }
+}
+
+/// The answers for each endpoint and deployment alone.
+pub fn parts(material: &Material<'_>) -> Vec<Part> {
+    material.chains().map(|chain| part(material, chain)).collect()
+}
+
+fn part(material: &Material<'_>, chain: Chain) -> Part {
+    let subjects = chain.subjects();
+    let intended = || verdict::chain_intended(material.model, &material.intents, &subjects);
+    Part {
+        endpoint: name(material, chain.endpoint),
+        deployment: name(material, chain.deployment),
+        works: answer(verdict::chain_works(material.model, material.edition(), &subjects)),
+        inbound: isolation::inbound(material, chain.endpoint),
+        outbound: isolation::outbound(material, chain.deployment),
+        intended: (!material.intents.is_empty()).then(|| answer(intended())),
+    }
+}
+
+/// The gating facts that read one of the variables, in the order of the rulebook.
+pub fn gating_facts(model: &Model, variables: &BTreeSet<Variable>) -> Vec<&'static str> {
+    facts_reading(model, variables).into_iter().filter(|fact| fact.entry().gating).map(Fact::name).collect()
+}
+
+/// The facts that read one of the variables and are shown to people, in the order of the rulebook.
+pub fn facts_reading(model: &Model, variables: &BTreeSet<Variable>) -> Vec<Fact> {
+    let bindings = model.subjects.iter().flat_map(|subject| &subject.bindings);
+    let reading = bindings.filter(|binding| variables.contains(&binding.variable) && !binding.fact.entry().internal);
+    let facts: BTreeSet<Fact> = reading.map(|binding| binding.fact).collect();
+    facts.into_iter().collect()
+}
+
+/// The gating facts of every subject in a completion.
+fn witness(model: &Model, domains: &Domains) -> Values {
+    let mut values = Values::new();
+    for (_, subject) in model.subjects.iter().enumerate() {
+        let alone = model.of(subject.scope).take(2).count() < 2;
+        for binding in subject.bindings.iter().filter(|binding| binding.fact.entry().gating) {
+            let chosen = binding.image(1 << lowest(domains.get(binding.variable)));
+            let Some(value) = binding.fact.value_names(chosen).next() else { continue };
+            let fact = binding.fact.name();
+            let key: String = match (&subject.name, alone) {
+                (Some(name), false) => format!("{fact}@{name}"),
+                _ => fact.to_string(),
+            };
+            values.insert(key, value);
+        }
+    }
+    values
+}
+
+/// What the answer takes for granted: facts that may have another value, where it would matter.
+fn assuming(material: &Material<'_>) -> Vec<Assumption> {
+    let mut listed: Vec<Assumption> = Vec::new();
+    for item in ASSUMPTIONS {
+        let fact = item.fact;
+        if listed.iter().any(|other| other.fact == fact.name()) {
+            continue;
+        }
+        let taken = 1 << item.value;
+        let concerned = |id: SubjectId| {
+            let context = context(material, id);
+            context.values(fact) & !taken != 0 && context.values(fact) & taken != 0 && context.possible(item.cubes)
+        };
+        let deployments: Vec<SubjectId> =
+            material.model.of(Scope::Deployment).map(|(id, _)| id).filter(|id| concerned(*id)).collect();
+        if deployments.is_empty() {
+            continue;
+        }
+        let unusual = |id: &SubjectId| context(material, *id).truth(item.unusual) == Truth::Always;
+        listed.push(Assumption {
+            fact: fact.name(),
+            value: fact.value_names(taken).next().unwrap_or_default(),
+            why: item.why,
+            unusual: !item.unusual.is_empty() && deployments.iter().any(unusual),
+            check: fact.entry().ask.to_vec(),
+        });
+    }
+    listed
+}
