@@ -7,9 +7,11 @@ use super::{Entry, NodeValue, Problem, ProblemKind, ScalarKind, Tree};
 /// Most keys that are compared each with each; more are sorted.
 const FEW: usize = 16;
 
-/// What is wrong with the entries of a mapping that was read to its end.
-pub fn check(tree: &Tree, entries: &[Entry], report: &mut impl FnMut(Problem)) {
-    for (first, second) in duplicates(tree, entries) {
+/// What is wrong with the entries of a mapping that was read to its end. Of repeated keys at most `limit` are reported;
+/// returns how many more there are.
+pub fn check(tree: &Tree, entries: &[Entry], limit: usize, report: &mut impl FnMut(Problem)) -> usize {
+    let repeated = duplicates(tree, entries);
+    for (first, second) in repeated.iter().take(limit) {
         let (Some(first), Some(second)) = (tree.node(first.key), tree.node(second.key)) else { continue };
         let key = second.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
         report(
@@ -23,6 +25,7 @@ pub fn check(tree: &Tree, entries: &[Entry], report: &mut impl FnMut(Problem)) {
             report(Problem::new(ProblemKind::MergeNotMapping, entry.span));
         }
     }
+    repeated.len().saturating_sub(limit)
 }
 
 /// Whether the value is a mapping or a list of mappings. What was not understood may be.

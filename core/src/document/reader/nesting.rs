@@ -161,7 +161,8 @@ impl Reader<'_> {
 
     fn check_keys(&mut self, entries: &[Entry]) {
         let mut found = Vec::new();
-        keys::check(&self.reading.tree, entries, &mut |problem| found.push(problem));
+        let limit = self.limits.problems;
+        self.unlisted += keys::check(&self.reading.tree, entries, limit, &mut |problem| found.push(problem));
         for problem in found {
             self.report(problem);
         }
