@@ -118,11 +118,12 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
     });
     let assume = entry.fact.assume.as_ref().filter(|_| is_base).map(|value| value_number(entry, value));
     Ok(format!(
-        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, role: {role}, gating: {}, internal: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
+        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, clauses: {}, role: {role}, gating: {}, internal: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
         text(&entry.name),
         text(&entry.fact.title),
         variant(entry.scope()),
         texts(&entry.values),
+        texts(entry.fact.clauses.iter().filter(|_| matches!(entry.kind, Kind::Base | Kind::Derived(_)))),
         is_base && entry.fact.gating,
         entry.fact.internal || matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_)),
         option(default.transpose()?),

@@ -22,6 +22,7 @@ pub struct Defect {
 /// Everything that does not fit.
 pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
     let mut defects = Vec::new();
+    clauses(rulebook, &mut defects);
     citations(rulebook, &mut defects);
     conditions(rulebook, &mut defects);
     for rule in &rulebook.rules {
@@ -30,6 +31,14 @@ pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
     }
     unique(rulebook, &mut defects);
     defects
+}
+
+fn clauses(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
+    for entry in &rulebook.registry.entries {
+        if entry.fact.clauses.len() != entry.fact.values.len() {
+            report(defects, &entry.fact.name, "does not have one clause for each value".into());
+        }
+    }
 }
 
 fn report(defects: &mut Vec<Defect>, place: &str, message: String) {

@@ -25,6 +25,8 @@ pub struct Fact {
     /// Its values.
     #[serde(deserialize_with = "texts")]
     pub values: Vec<String>,
+    /// For each value, what it means as a clause of a sentence.
+    pub clauses: Vec<String>,
     /// Whether "will it work?" may depend on it.
     #[serde(default)]
     pub gating: bool,

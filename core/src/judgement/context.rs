@@ -32,7 +32,7 @@ impl<'m> Context<'m> {
     }
 
     /// The union over variables: cubes that can not be hit are left out, and so are parts that always hold.
-    pub fn cubes(&self, union: Union) -> Vec<Cube> {
+    pub fn cubes(&self, union: &[rulebook::Cube]) -> Vec<Cube> {
         union.iter().filter_map(|cube| self.cube(cube, |_| true)).collect()
     }
 
@@ -49,7 +49,7 @@ impl<'m> Context<'m> {
     }
 
     /// Whether a union can hold for the subject.
-    pub fn possible(&self, union: Union) -> bool {
+    pub fn possible(&self, union: &[rulebook::Cube]) -> bool {
         self.cubes(union).iter().any(|cube| cube.fit(&self.model.domains) != Fit::Outside)
     }
 

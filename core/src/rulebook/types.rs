@@ -64,6 +64,8 @@ pub struct FactEntry {
     pub scope: Scope,
     /// Its values.
     pub values: &'static [&'static str],
+    /// For each value, what it means as a clause of a sentence.
+    pub clauses: &'static [&'static str],
     /// Where its value comes from.
     pub role: Role,
     /// Whether "will it work?" may depend on it.
@@ -373,6 +375,11 @@ impl Fact {
     /// The names of the values in the bits.
     pub fn value_names(self, values: Values) -> impl Iterator<Item = &'static str> {
         self.entry().values.iter().enumerate().filter(move |(bit, _)| values & (1 << bit) != 0).map(|(_, name)| *name)
+    }
+
+    /// What the values in the bits mean, as clauses of a sentence.
+    pub fn clauses(self, values: Values) -> impl Iterator<Item = &'static str> {
+        self.entry().clauses.iter().enumerate().filter(move |(bit, _)| values & (1 << bit) != 0).map(|(_, clause)| *clause)
     }
 
     /// The number of a value.

@@ -34,8 +34,9 @@ fn is_listed(material: &Material<'_>, judged: &Judged) -> bool {
 
 fn said(material: &Material<'_>, judged: &Judged) -> bool {
     let context = context(material, judged.subject);
-    let named: BTreeSet<Fact> =
-        judged.rule.applies.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    // Alternatives that are ruled out say nothing.
+    let possible = judged.rule.applies.iter().filter(|cube| context.possible(&[cube]));
+    let named: BTreeSet<Fact> = possible.flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
     let known = named.into_iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
     known.into_iter().any(|binding| binding.origin.is_said())
 }

@@ -57,8 +57,12 @@ fn works_sentence(works: &Works) -> String {
     match works.answer {
         Answer::Yes if works.assuming.is_empty() => "This configuration works.".to_string(),
         Answer::Yes => {
-            let taken: Vec<String> =
-                works.assuming.iter().map(|item| format!("`{}` is {}", item.fact, item.value)).collect();
+            let clause = |name: &str, value: &str| {
+                let fact = Fact::named(name)?;
+                fact.clauses(1 << fact.value_number(value)?).next()
+            };
+            let taken: Vec<&str> =
+                works.assuming.iter().filter_map(|item| clause(item.fact, item.value)).collect();
             format!("This configuration works, provided that {}.", all(&taken))
         }
         Answer::No if works.because.len() > 1 => {
@@ -98,24 +102,31 @@ fn outbound_words(exposure: &str) -> &'static str {
 }
 
 fn why_works(material: &Material<'_>, works: &Works, matrix: &[MatrixPlace]) -> Reason {
-    let deciding: Vec<&Judged> = material
-        .checks
-        .iter()
-        .filter(|judged| judged.rule.decides == Decides::Works && judged.violated != Truth::Never)
-        .collect();
-    let mut because: Vec<Reason> = deciding
-        .iter()
-        .filter(|judged| judged.violated == Truth::Always || works.answer != Answer::Yes)
-        .map(|judged| why_violated(material, judged))
-        .collect();
+    let deciding = material.checks.iter().filter(|judged| {
+        let can_decide = || !context(material, judged.subject).gating_cubes(judged.rule.violates).is_empty();
+        judged.rule.decides == Decides::Works && judged.violated != Truth::Never && can_decide()
+    });
+    // Of a no, only what makes it one.
+    let told = deciding.filter(|judged| works.answer != Answer::No || is_cause(material, works, judged));
+    let mut because: Vec<Reason> = told.map(|judged| why_violated(material, judged)).collect();
     if because.is_empty() {
         because.push(Reason {
             text: "no rule that decides whether it works is violated".to_string(),
             ..Reason::default()
         });
     }
+    because.extend(works.assuming.iter().map(|item| Reason {
+        text: format!("taken for granted: `{}` is {}, for {}", item.fact, item.value, item.why),
+        ..Reason::default()
+    }));
     because.extend(material.chains().zip(matrix).map(|(chain, place)| why_row(material, chain, place)));
     Reason { text: works_sentence(works), because, ..Reason::default() }
+}
+
+fn is_cause(material: &Material<'_>, works: &Works, judged: &Judged) -> bool {
+    let here = super::subject(material, judged.subject);
+    judged.violated == Truth::Always
+        || works.because.iter().any(|cause| cause.rule == judged.rule.id && cause.subject == here)
 }
 
 fn why_violated(material: &Material<'_>, judged: &Judged) -> Reason {
@@ -154,14 +165,9 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
             if missed.len() == 1 { missed } else { Vec::new() }
         });
         for literal in missed {
-            let values: Vec<&str> = literal.fact.value_names(literal.values).collect();
+            let clauses: Vec<&str> = literal.fact.clauses(literal.values).collect();
             because.push(Reason {
-                text: format!(
-                    "not the row \"{}\", for which the {} would be {}",
-                    row.title,
-                    literal.fact.entry().title,
-                    either(&values)
-                ),
+                text: format!("not the row \"{}\", which is for when {}", row.title, either(&clauses)),
                 row: Some(row.id),
                 because: why_facts(material, chain.deployment, BTreeSet::from([literal.fact])),
                 ..Reason::default()
@@ -242,10 +248,10 @@ fn why_facts(material: &Material<'_>, id: SubjectId, facts: BTreeSet<Fact>) -> V
     shown
         .filter_map(|fact| {
             let binding = context.binding(fact)?;
-            let values: Vec<&str> = fact.value_names(material.model.values(binding)).collect();
+            let clauses: Vec<&str> = fact.clauses(material.model.values(binding)).collect();
             let place = binding.origin.place();
             Some(Reason {
-                text: format!("{} is {}: {}", fact.name(), either(&values), known::why(material, binding)),
+                text: format!("{}: {}", either(&clauses), known::why(material, binding)),
                 location: place.map(|place| {
                     places::location(material.files, place.span, place.pointer.clone(), true, "")
                 }),

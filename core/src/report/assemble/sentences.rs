@@ -81,8 +81,8 @@ fn condition(context: &Context<'_>, judged: &Judged) -> String {
                 return None;
             }
             if possible & !literal.values != 0 {
-                let names: Vec<&str> = literal.fact.value_names(possible & literal.values).collect();
-                parts.push(format!("the {} is {}", literal.fact.entry().title, names.join(" or ")));
+                let clauses: Vec<&str> = literal.fact.clauses(possible & literal.values).collect();
+                parts.push(either(&clauses));
             }
         }
         Some(parts)
