@@ -10,7 +10,7 @@ const ROUNDS = 15;
 const CALLS = 200;
 
 initSync();
-const ajv = new Ajv();
+const ajv = new Ajv({ allowUnionTypes: true });
 const shapes = SCHEMAS.map((schema) => ajv.compile(schema));
 
 const contenders = {

@@ -100,3 +100,20 @@ test('an unrelated file beside a known one changes nothing', (t) => {
   const files = { 'endpoint.yml': ENDPOINT, 'compose.yml': fixture('other/compose.yml').text };
   assert.equal(checkAmong(t, files, ['.']).status, 0);
 });
+
+const KUBERNETES = 'name: blue\nendpoint_name: scoring\ntype: kubernetes\ninstance_type: small\n';
+
+const recognised = [
+  ['an empty list', '[]', 2],
+  ['an unrelated object', '{ "services": {} }', 2],
+  ['a document that may be a workspace or an endpoint', 'name: a\npublic_network_access: enabled\n', 2],
+  ['a deployment to Kubernetes, which is known and not judged', KUBERNETES, 0],
+  ['part of a workspace', 'managed_network:\n  isolation_mode: disabled\n', 0],
+];
+
+for (const [name, text, status] of recognised) {
+  test(`${name}: exit ${status}`, (t) => {
+    const result = checkAmong(t, { 'input.yml': text }, ['--assume', 'workspace.v1_legacy_mode=false', 'input.yml']);
+    assert.equal(result.status, status, result.stdout + result.stderr);
+  });
+}

@@ -13,9 +13,11 @@ const GROUPS: [Severity, string][] = [
 /** One section for each severity that occurs, each finding in a paragraph of its own. */
 export function findingSections(page: Page, { findings }: Report): string[][] {
   return GROUPS.flatMap(([severity, title]) => {
-    const group = findings.filter((finding) => finding.severity === severity);
-    const [first, ...others] = group.map((finding) => findingLines(page, finding));
-    return first ? [[heading(page, `${title} (${group.length})`), '', ...first], ...others] : [];
+    const certain = findings.filter((finding) => finding.severity === severity && finding.state === 'holds');
+    const possible = findings.filter((finding) => finding.severity === severity && finding.state === 'depends');
+    const [first, ...others] = [...certain, ...possible].map((finding) => findingLines(page, finding));
+    const counts = `${certain.length} certain, ${possible.length} possible`;
+    return first ? [[`${heading(page, title)}  ${counts}`, '', ...first], ...others] : [];
   });
 }
 

@@ -8,15 +8,18 @@ export function matrixLines(page: Page, { matrix }: Report): string[] {
   return [heading(page, 'Where it stands in the supported-configuration matrix'), ...matrix.flatMap((place) => placeLines(page, place))];
 }
 
-function placeLines(page: Page, { deployment, cells }: MatrixPlace): string[] {
+function placeLines(page: Page, { deployment, rows, cells }: MatrixPlace): string[] {
   const owner = deployment === null ? 'any deployment' : `deployment ${deployment}`;
-  return [`  ${owner}`, ...cells.flatMap((cell) => cellLines(page, cell))];
+  return [`  ${owner}`, ...rows.flatMap((row) => rowLines(page, row, cells))];
 }
 
-function cellLines({ paint, width }: Page, { row, status, reason, facts }: MatrixCell): string[] {
+function rowLines(page: Page, row: string, cells: MatrixCell[]): string[] {
+  return [`    ${row}`, ...cells.filter((cell) => cell.row === row).flatMap((cell) => cellLines(page, cell))];
+}
+
+function cellLines({ paint, width }: Page, { status, reason, facts }: MatrixCell): string[] {
+  const label = `      ${status.padEnd('unsupported'.length)}  `;
   const sources = facts.length > 0 ? ` (${facts.join(', ')})` : '';
-  return [
-    `    ${row}  ${paint(wordStyle(status), status)}`,
-    ...wrap(reason + sources, width, '      ').map((line) => paint('dim', line)),
-  ];
+  const [first = '', ...others] = wrap(reason + sources, width, label);
+  return [paint(wordStyle(status), label) + first.slice(label.length), ...others];
 }

@@ -12,7 +12,7 @@ export function openLines(page: Page, { open }: Report): string[] {
   return [
     heading(page, 'Not known'),
     ...decisive.flatMap((fact) => factLines(page, fact)),
-    ...otherLines(page, others, decisive.length > 0),
+    ...otherLines(page, others),
   ];
 }
 
@@ -26,9 +26,12 @@ function factLines({ paint, width }: Page, { fact, subject, values, why, ask }: 
   ];
 }
 
-/** Facts that can not change an answer need no command here; the JSON report has them all. */
-function otherLines({ width }: Page, facts: OpenFact[], isAddition: boolean): string[] {
+/** Facts that change no answer are named once, however many subjects lack them. */
+function otherLines(page: Page, facts: OpenFact[]): string[] {
   if (facts.length === 0) return [];
-  const names = [...new Set(facts.map(({ fact }) => fact))].join(', ');
-  return wrap(names, width, `  ${isAddition ? 'also, ' : ''}without influence on the answers: `, '    ');
+  const byName = new Map(facts.map((fact) => [fact.fact, fact]));
+  return [
+    '  without influence on the answers above:',
+    ...Array.from(byName.values(), ({ fact, ask }) => [`    ${fact}`, ...commandLines(page.paint, ask, 6)]).flat(),
+  ];
 }
