@@ -150,10 +150,12 @@ fn what_is_nested_too_deep_is_unreadable_and_the_rest_is_read() {
     assert!(codes(&exactly).is_empty());
 }
 
+/// Reads within a second; without optimisation, on a machine busy with other tests, within ten.
 fn within_a_second(text: &str) -> Reading {
+    let allowed = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
     let start = Instant::now();
     let reading = reading(text);
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    assert!(start.elapsed() < allowed, "{:?}", start.elapsed());
     reading
 }
 
