@@ -1,4 +1,5 @@
 //! The matrix and the rules are two encodings of the same knowledge: they agree on every cell, in both editions.
+#![cfg(test)]
 
 use std::collections::BTreeSet;
 
@@ -37,23 +38,31 @@ fn every_point_is_in_exactly_one_cell_and_rules_agree_with_it() {
     let mut compared = 0;
     for edition in Edition::ALL {
         // The matrix supposes that v1 legacy mode is off.
-        for point in Point::all().into_iter().filter(|point| point.value("workspace.v1_legacy_mode") == "false") {
+        for point in
+            Point::all().into_iter().filter(|point| point.value("workspace.v1_legacy_mode") == "false")
+        {
             let report = judge(&point, edition);
             let place = &report.matrix[0];
             assert_eq!(place.rows.len(), 1, "{point:?}");
             assert_eq!(place.cells.len(), 1, "{point:?} is in {:?}", place.cells);
             assert_eq!(place.status, [status_by_rules(&report)], "{point:?} {edition:?}: {:?}", place.cells);
             if place.status == ["unsupported"] {
-                let broken: BTreeSet<&str> = report.findings.iter().flat_map(|finding| finding.facts.clone()).collect();
+                let broken: BTreeSet<&str> =
+                    report.findings.iter().flat_map(|finding| finding.facts.clone()).collect();
                 let cited = &place.cells[0].facts;
-                assert!(cited.iter().any(|fact| broken.contains(fact)), "{point:?}: {cited:?} are not what is broken");
+                assert!(
+                    cited.iter().any(|fact| broken.contains(fact)),
+                    "{point:?}: {cited:?} are not what is broken"
+                );
             }
             cells.insert((edition.name(), place.cells[0].row, place.cells[0].reason));
             compared += 1;
         }
     }
     println!("{compared} comparisons, {} cells", cells.len());
-    let known = |edition| MATRIX.iter().flat_map(|row| row.cells).filter(|cell| in_edition(cell.editions, edition)).count();
+    let known = |edition| {
+        MATRIX.iter().flat_map(|row| row.cells).filter(|cell| in_edition(cell.editions, edition)).count()
+    };
     let reached = |edition: Edition| cells.iter().filter(|(name, ..)| *name == edition.name()).count();
     assert_eq!(reached(Edition::Current), known(Edition::Current), "every cell is reached");
 }
@@ -61,8 +70,10 @@ fn every_point_is_in_exactly_one_cell_and_rules_agree_with_it() {
 #[test]
 fn both_editions_print_the_condition_on_the_same_rows_and_only_the_column_moved() {
     for row in MATRIX.iter().filter(|row| in_edition(row.editions, Edition::January2023)) {
-        let column = |edition: Edition| row.condition.iter().find(|(name, _)| *name == edition.name()).unwrap().1;
-        let expected = if row.id.ends_with("public-outbound") { ("outbound", "inbound") } else { ("none", "none") };
+        let column =
+            |edition: Edition| row.condition.iter().find(|(name, _)| *name == edition.name()).unwrap().1;
+        let expected =
+            if row.id.ends_with("public-outbound") { ("outbound", "inbound") } else { ("none", "none") };
         assert_eq!((column(Edition::Current), column(Edition::January2023)), expected, "{}", row.id);
     }
 }

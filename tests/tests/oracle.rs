@@ -1,4 +1,5 @@
 //! The engine against plain conditionals: every point of the gating space, and every partial assignment of it.
+#![cfg(test)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +53,9 @@ fn partial_assignments() -> Vec<Vec<(&'static str, Option<&'static str>)>> {
 }
 
 fn completions<'p>(points: &'p [Point], partial: &[(&str, Option<&str>)]) -> Vec<&'p Point> {
-    let agrees = |point: &&Point| partial.iter().all(|(fact, value)| value.is_none_or(|value| point.value(fact) == value));
+    let agrees = |point: &&Point| {
+        partial.iter().all(|(fact, value)| value.is_none_or(|value| point.value(fact) == value))
+    };
     points.iter().filter(agrees).collect()
 }
 
@@ -70,7 +73,8 @@ fn depends_on(points: &[&Point], outcome: impl Fn(&Point) -> bool) -> BTreeSet<&
     for fact in Point::FACTS {
         let mut groups: BTreeMap<Vec<&str>, BTreeSet<bool>> = BTreeMap::new();
         for point in points {
-            let rest = Point::FACTS.iter().filter(|other| **other != fact).map(|other| point.value(other)).collect();
+            let rest =
+                Point::FACTS.iter().filter(|other| **other != fact).map(|other| point.value(other)).collect();
             groups.entry(rest).or_default().insert(outcome(point));
         }
         if groups.values().any(|outcomes| outcomes.len() > 1) {
@@ -87,13 +91,15 @@ fn engine_and_oracle_agree_on_every_point() {
         for point in &points {
             let assigned: Vec<_> = Point::FACTS.iter().map(|fact| (*fact, point.value(fact))).collect();
             let report = judge(&assigned, edition, &[]);
-            let expected = if oracle::works(point, oracle_edition(edition)) { Answer::Yes } else { Answer::No };
+            let expected =
+                if oracle::works(point, oracle_edition(edition)) { Answer::Yes } else { Answer::No };
             assert_eq!(report.works.answer, expected, "{assigned:?} {edition:?}");
             let inbound: BTreeSet<&str> = report.isolation.inbound.iter().copied().collect();
             assert_eq!(inbound, oracle::inbound(point), "{assigned:?}");
             assert_eq!(report.isolation.outbound, [oracle::outbound(point)], "{assigned:?}");
             assert_eq!(report.matrix[0].rows, [oracle::row(point)], "{assigned:?}");
-            let found: BTreeSet<&str> = report.findings.iter().flat_map(|finding| finding.facts.clone()).collect();
+            let found: BTreeSet<&str> =
+                report.findings.iter().flat_map(|finding| finding.facts.clone()).collect();
             for (fact, _) in oracle::violations(point, oracle_edition(edition)) {
                 assert!(found.contains(fact), "{fact} is not found for {assigned:?}");
             }
@@ -109,25 +115,40 @@ fn engine_and_oracle_agree_on_every_partial_assignment() {
     for edition in Edition::ALL {
         let works = |point: &Point| oracle::works(point, oracle_edition(edition));
         for partial in &partials {
-            let assigned: Vec<_> = partial.iter().filter_map(|(fact, value)| Some((*fact, (*value)?))).collect();
+            let assigned: Vec<_> =
+                partial.iter().filter_map(|(fact, value)| Some((*fact, (*value)?))).collect();
             let report = judge(&assigned, edition, &[]);
             let completions = completions(&points, partial);
             let outcomes: Vec<bool> = completions.iter().map(|point| works(point)).collect();
             assert_eq!(report.works.answer, answer(&outcomes), "{assigned:?}");
             let named: BTreeSet<&str> = report.works.depends_on.iter().copied().collect();
             assert_eq!(named, depends_on(&completions, works), "{assigned:?}");
-            for (witness, expected) in [(&report.works.witness.yes, true), (&report.works.witness.no, false)] {
+            for (witness, expected) in [(&report.works.witness.yes, true), (&report.works.witness.no, false)]
+            {
                 assert_eq!(witness.is_some(), outcomes.contains(&expected), "{assigned:?}");
                 let Some(values) = witness else { continue };
                 let point = completions.iter().find(|point| {
                     Point::FACTS.iter().all(|fact| values.get(*fact) == Some(&point.value(fact)))
                 });
-                assert_eq!(point.map(|point| works(point)), Some(expected), "{values:?} is no such completion");
+                assert_eq!(
+                    point.map(|point| works(point)),
+                    Some(expected),
+                    "{values:?} is no such completion"
+                );
             }
-            let inbound: BTreeSet<&str> = completions.iter().flat_map(|point| oracle::inbound(point)).collect();
-            assert_eq!(report.isolation.inbound.iter().copied().collect::<BTreeSet<_>>(), inbound, "{assigned:?}");
+            let inbound: BTreeSet<&str> =
+                completions.iter().flat_map(|point| oracle::inbound(point)).collect();
+            assert_eq!(
+                report.isolation.inbound.iter().copied().collect::<BTreeSet<_>>(),
+                inbound,
+                "{assigned:?}"
+            );
             let outbound: BTreeSet<&str> = completions.iter().map(|point| oracle::outbound(point)).collect();
-            assert_eq!(report.isolation.outbound.iter().copied().collect::<BTreeSet<_>>(), outbound, "{assigned:?}");
+            assert_eq!(
+                report.isolation.outbound.iter().copied().collect::<BTreeSet<_>>(),
+                outbound,
+                "{assigned:?}"
+            );
             let rows: BTreeSet<&str> = completions.iter().map(|point| oracle::row(point)).collect();
             assert_eq!(report.matrix[0].rows.iter().copied().collect::<BTreeSet<_>>(), rows, "{assigned:?}");
         }
@@ -140,14 +161,16 @@ fn engine_and_oracle_agree_on_every_intent() {
     let points: Vec<Point> = Point::all();
     let mut count = 0;
     // Intents read no other facts than these; the rest stays unknown.
-    for partial in partial_assignments().into_iter().filter(|partial| partial.iter().any(|(_, value)| value.is_some())) {
+    for partial in
+        partial_assignments().into_iter().filter(|partial| partial.iter().any(|(_, value)| value.is_some()))
+    {
         if partial.iter().any(|(fact, value)| *fact == "workspace.v1_legacy_mode" && value.is_some()) {
             continue;
         }
         let assigned: Vec<_> = partial.iter().filter_map(|(fact, value)| Some((*fact, (*value)?))).collect();
         let completions = completions(&points, &partial);
         for intent in INTENTS {
-            let known = oracle::Intent::ALL.into_iter().find(|known| known.name() == intent.name).unwrap();
+            let known = oracle::Intent::ALL.iter().find(|known| known.name() == intent.name).unwrap();
             let meets = |point: &Point| oracle::meets(*known, point);
             let intended = judge(&assigned, Edition::Current, &[intent.name]).intended.unwrap();
             let outcomes: Vec<bool> = completions.iter().map(|point| meets(point)).collect();

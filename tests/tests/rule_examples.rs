@@ -1,4 +1,5 @@
 //! The examples in the rule files: each ends as its heading says.
+#![cfg(test)]
 
 use std::path::Path;
 
@@ -10,8 +11,10 @@ use cofferdam_core::{
 use cofferdam_rulebook::rule_file::{Example, Expectation, RuleFile};
 
 fn outcome(rule: &RuleFile, example: &Example) -> Vec<Outcome> {
-    let documents = example.documents.iter().map(|(uri, text)| InputDocument { uri: uri.clone(), text: text.clone() });
-    let edition = example.edition.as_deref().map_or(Edition::Current, |name| Edition::from_name(name).unwrap());
+    let documents =
+        example.documents.iter().map(|(uri, text)| InputDocument { uri: uri.clone(), text: text.clone() });
+    let edition =
+        example.edition.as_deref().map_or(Edition::Current, |name| Edition::from_name(name).unwrap());
     let request = Request {
         documents: documents.collect(),
         assume: example.assume.clone(),
@@ -19,7 +22,8 @@ fn outcome(rule: &RuleFile, example: &Example) -> Vec<Outcome> {
         edition,
         ..Request::default()
     };
-    let report = validate(&request).unwrap_or_else(|error| panic!("{}, {}: {error}", rule.front.id, example.title));
+    let report =
+        validate(&request).unwrap_or_else(|error| panic!("{}, {}: {error}", rule.front.id, example.title));
     let checks = report.checks.list.unwrap();
     checks.into_iter().filter(|check| check.rule == rule.front.id).map(|check| check.outcome).collect()
 }
