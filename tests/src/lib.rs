@@ -1,3 +1,5 @@
 //! What must hold of the whole: the oracle and the helpers that tests share.
 
+pub mod ask;
+pub mod edits;
 pub mod oracle;
