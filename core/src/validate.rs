@@ -46,9 +46,19 @@ pub fn validate(request: &Request) -> Result<Report, RequestError> {
     let (model, between) = facts::build(&read, request, &show)?;
     let parts = Parts::of(&model);
     let checks = verdict::checks(&model, request.edition);
-    let material =
-        Material { request, files: &files, read: &read, reading, between, model: &model, intents, parts, checks };
-    Ok(assemble::report(&material))
+    let material = Material {
+        request,
+        files: &files,
+        read: &read,
+        reading,
+        between,
+        model: &model,
+        intents,
+        parts,
+        checks: &checks,
+        told: Vec::new(),
+    };
+    Ok(assemble::report(&material.told()))
 }
 
 fn intents(names: &[String]) -> Result<Vec<&'static Intent>, RequestError> {

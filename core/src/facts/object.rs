@@ -1,7 +1,7 @@
 //! Objects: what the documents describe, one entry per kind and name, with every document that describes it.
 
 use alloc::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -99,6 +99,7 @@ impl<'f> Describing<'f> {
 /// The objects that the files describe. One object is what has the same kind and name, casing aside (F-OBS-26).
 pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
     let mut objects: Vec<Object<'_>> = Vec::new();
+    let mut by_name: BTreeMap<(Scope, String), Vec<usize>> = BTreeMap::new();
     for file in files {
         for found in &file.found {
             let recognition = &found.recognition;
@@ -106,9 +107,18 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
             let (document, pointer) = (found.document, found.pointer.as_str());
             let describing = Describing { file, recognition, document, pointer, node: recognition.node };
             let object = described(scope, describing);
-            match objects.iter_mut().find(|known| same(known, &object)) {
+            // Candidates by name first: a folder may hold a thousand deployments.
+            let key = object.name.as_ref().map(|name| (scope, name.to_ascii_lowercase()));
+            let candidates = key.as_ref().and_then(|key| by_name.get(key)).map(Vec::as_slice).unwrap_or_default();
+            let known = candidates.iter().find(|&&id| objects.get(id).is_some_and(|known| same(known, &object)));
+            match known.copied().and_then(|id| objects.get_mut(id)) {
                 Some(known) => absorb(known, object),
-                None => objects.push(object),
+                None => {
+                    if let Some(key) = key {
+                        by_name.entry(key).or_default().push(objects.len());
+                    }
+                    objects.push(object);
+                }
             }
         }
     }

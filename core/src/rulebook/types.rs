@@ -36,6 +36,13 @@ impl Scope {
             Self::Deployment => "deployment",
         }
     }
+
+    /// The scope of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all =
+            [Self::Workspace, Self::ContainerRegistry, Self::OutboundRule, Self::Endpoint, Self::Deployment];
+        all.into_iter().find(|scope| scope.name() == name)
+    }
 }
 
 /// One part of a cube: the fact has one of the values.

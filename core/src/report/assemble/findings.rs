@@ -3,7 +3,7 @@
 use alloc::{collections::BTreeSet, format, string::ToString, vec::Vec};
 
 use super::{
-    Material, fixes, places, sentences, subject,
+    Material, Told, fixes, places, subject,
     works::{context, facts_reading},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 /// The findings, most severe first.
 pub fn findings(material: &Material<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
-        material.checks.iter().filter(|judged| is_listed(material, judged)).map(|one| finding(material, one)).collect();
+        material.told.iter().filter(|told| is_listed(material, told.judged)).map(|told| finding(material, told)).collect();
     findings.sort_by(|a, b| (a.severity, a.state, a.code).cmp(&(b.severity, b.state, b.code)));
     findings
 }
@@ -41,9 +41,9 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
     known.into_iter().any(|binding| binding.origin.is_said())
 }
 
-fn finding(material: &Material<'_>, judged: &Judged) -> Finding {
+fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
+    let judged = told.judged;
     let rule = judged.rule;
-    let message = sentences::message(material, judged);
     let holds = judged.violated == Truth::Always;
     let influences = if holds { BTreeSet::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
     Finding {
@@ -53,9 +53,9 @@ fn finding(material: &Material<'_>, judged: &Judged) -> Finding {
         severity: rule.severity,
         state: if holds { State::Holds } else { State::Depends },
         depends_on: facts_reading(material.model, &influences).into_iter().map(Fact::name).collect(),
-        message: message.text,
+        message: told.message.text.clone(),
         message_id: if holds { rule.id.to_string() } else { format!("{}.depends", rule.id) },
-        params: message.params,
+        params: told.message.params.clone(),
         subject: subject(material, judged.subject),
         facts: rule.facts.to_vec(),
         locations: locations(material, judged, rule),

@@ -72,7 +72,7 @@ fn target<'t>(material: &Material<'t>, judged: &Judged, fact: Fact) -> Option<Ta
     let described = &material.model.subjects.get(owner)?.described;
     let path = client_path(fact.entry())?;
     let editable = described.iter().filter(|described| described.editable).filter_map(|described| {
-        let read = material.read.iter().find(|read| read.file == described.file)?;
+        let read = material.read(described.file)?;
         let text = material.files.get(described.file)?.text.as_str();
         Some(Target { read, described, text, path })
     });
@@ -128,7 +128,7 @@ fn revalue(
     let written = || {
         let owner = material.model.owner(judged.subject, fact.entry().scope)?;
         let described = material.model.subjects.get(owner)?.described.iter().find(|described| described.editable)?;
-        let read = material.read.iter().find(|read| read.file == described.file)?;
+        let read = material.read(described.file)?;
         let text = material.files.get(described.file)?.text.as_str();
         let parents = client_path(fact.entry())?.split_last()?.1;
         let mapping = match parents {

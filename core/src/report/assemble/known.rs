@@ -1,7 +1,7 @@
 //! What is known and what is not: facts by subject, open facts by how much they settle, and how every check ended.
 
 use alloc::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -90,6 +90,7 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
 pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>) -> Vec<OpenFact> {
     let mut decisive: BTreeSet<Variable> = works.influences.clone();
     decisive.extend(intended.into_iter().flat_map(|verdict| verdict.influences.iter().copied()));
+    let counts = open_checks(material);
     let mut listed: Vec<(usize, usize, OpenFact)> = Vec::new();
     for (id, about) in material.model.subjects.iter().enumerate() {
         for fact in readable(about.scope) {
@@ -99,7 +100,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
                 continue;
             }
             let is_decisive = decisive.contains(&binding.variable);
-            let checks = open_checks(material, binding.variable);
+            let checks = counts.get(&binding.variable).copied().unwrap_or_default();
             if !is_decisive && checks == 0 {
                 continue;
             }
@@ -118,23 +119,25 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
     listed.into_iter().map(|(_, _, open)| open).collect()
 }
 
-/// How many checks could change with the variable.
-fn open_checks(material: &Material<'_>, variable: Variable) -> usize {
+/// For each variable, how many checks could change with it.
+fn open_checks(material: &Material<'_>) -> BTreeMap<Variable, usize> {
     let domains = &material.model.domains;
-    let undecided = material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes);
-    undecided
-        .filter(|judged| {
-            let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
-            across.into_iter().any(|cube| cube.0.iter().any(|(named, _)| *named == variable))
-        })
-        .count()
+    let mut counts = BTreeMap::new();
+    for judged in material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes) {
+        let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
+        let named: BTreeSet<Variable> = across.flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
+        for variable in named {
+            *counts.entry(variable).or_insert(0) += 1;
+        }
+    }
+    counts
 }
 
 /// How every check ended.
 pub fn checks(material: &Material<'_>) -> Checks {
     let mut checks = Checks::default();
     let mut list = Vec::new();
-    for judged in &material.checks {
+    for judged in material.checks {
         let outcome = outcome(judged);
         *match outcome {
             Outcome::Violated => &mut checks.violated,

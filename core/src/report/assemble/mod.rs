@@ -16,6 +16,7 @@ use alloc::{
     vec::Vec,
 };
 
+use self::sentences::Message;
 use super::{About, Inventory, OptionsUsed, PrivateEndpointCount, Report, SCHEMA_VERSION};
 use crate::{
     facts::{self, Model, ReadFile, SubjectId},
@@ -24,7 +25,7 @@ use crate::{
     rulebook::{
         self, DEPLOYMENT_OUTBOUND_REGIME, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union,
     },
-    text::FileSet,
+    text::{FileId, FileSet},
 };
 
 pub use places::shown;
@@ -48,10 +49,34 @@ pub struct Material<'m> {
     /// Which subjects can not be told apart.
     pub parts: Parts,
     /// Every rule on every subject.
-    pub checks: Vec<Judged>,
+    pub checks: &'m [Judged],
+    /// The checks that are or may be violated, in words.
+    pub told: Vec<Told<'m>>,
 }
 
-impl Material<'_> {
+/// A check and what it says.
+pub struct Told<'m> {
+    /// The check.
+    pub judged: &'m Judged,
+    /// What it says.
+    pub message: Message,
+}
+
+impl<'m> Material<'m> {
+    /// With what there is to say put into words, once.
+    #[must_use]
+    pub fn told(mut self) -> Self {
+        let violated = self.checks.iter().filter(|judged| judged.violated != Truth::Never);
+        self.told =
+            violated.map(|judged| Told { judged, message: sentences::message(&self, judged) }).collect();
+        self
+    }
+
+    /// A text, read.
+    fn read(&self, file: FileId) -> Option<&'m ReadFile> {
+        self.read.get(usize::from(file.0))
+    }
+
     const fn edition(&self) -> Edition {
         self.request.edition
     }

@@ -1,7 +1,6 @@
 //! Spans of the given text as places for the outside world.
 
 use alloc::{format, string::String};
-use core::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
@@ -38,7 +37,7 @@ pub fn shown(files: &FileSet, place: &Place) -> String {
 /// Where a subject is described: its name, or the mapping that describes it.
 pub fn of_subject(material: &Material<'_>, id: SubjectId) -> Option<(Span, String)> {
     let described = material.model.subjects.get(id)?.described.first()?;
-    let read = material.read.iter().find(|read| read.file == described.file)?;
+    let read = material.read(described.file)?;
     let name = read.tree.get(described.node, "name").and_then(|entry| read.tree.node(entry.value));
     let whole = read.tree.node(described.node);
     name.or(whole).map(|node| (node.span, described.pointer.clone()))
@@ -57,10 +56,8 @@ pub const fn contribution(origin: &Origin) -> &'static str {
 
 /// A text and its digest.
 pub fn digest(file: &SourceFile) -> InputDigest {
-    let mut sha256 = String::with_capacity(64);
-    for byte in Sha256::digest(file.text.as_bytes()) {
-        // Writing to a string does not fail.
-        let _ = write!(sha256, "{byte:02x}");
-    }
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    let digest = Sha256::digest(file.text.as_bytes());
+    let sha256 = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect();
     InputDigest { uri: file.uri.clone(), sha256 }
 }

@@ -8,12 +8,12 @@ use alloc::{
 };
 
 use super::{
-    Chain, Material, known, places,
+    Chain, Material, Told, known, places,
     sentences::{self, all, either},
     works::context,
 };
 use crate::{
-    facts::SubjectId,
+    facts::{Origin, SubjectId},
     judgement::{context::Judged, truth::Truth},
     report::{Answer, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
     rulebook::{Decides, ExposureRow, Fact, INBOUND, MATRIX, OUTBOUND, Role, Scope, Union},
@@ -102,13 +102,14 @@ fn outbound_words(exposure: &str) -> &'static str {
 }
 
 fn why_works(material: &Material<'_>, works: &Works, matrix: &[MatrixPlace]) -> Reason {
-    let deciding = material.checks.iter().filter(|judged| {
+    let deciding = material.told.iter().filter(|told| {
+        let judged = told.judged;
         let can_decide = || !context(material, judged.subject).gating_cubes(judged.rule.violates).is_empty();
         judged.rule.decides == Decides::Works && judged.violated != Truth::Never && can_decide()
     });
     // Of a no, only what makes it one.
-    let told = deciding.filter(|judged| works.answer != Answer::No || is_cause(material, works, judged));
-    let mut because: Vec<Reason> = told.map(|judged| why_violated(material, judged)).collect();
+    let told = deciding.filter(|told| works.answer != Answer::No || is_cause(material, works, told.judged));
+    let mut because: Vec<Reason> = told.map(|told| why_violated(material, told)).collect();
     if because.is_empty() {
         because.push(Reason {
             text: "no rule that decides whether it works is violated".to_string(),
@@ -129,11 +130,12 @@ fn is_cause(material: &Material<'_>, works: &Works, judged: &Judged) -> bool {
         || works.because.iter().any(|cause| cause.rule == judged.rule.id && cause.subject == here)
 }
 
-fn why_violated(material: &Material<'_>, judged: &Judged) -> Reason {
+fn why_violated(material: &Material<'_>, told: &Told<'_>) -> Reason {
+    let judged = told.judged;
     let facts: BTreeSet<Fact> =
         judged.rule.violates.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
     Reason {
-        text: sentences::message(material, judged).text,
+        text: told.message.text.clone(),
         code: Some(judged.rule.code),
         facts: judged.rule.facts.to_vec(),
         because: why_facts(material, judged.subject, facts),
@@ -250,8 +252,13 @@ fn why_facts(material: &Material<'_>, id: SubjectId, facts: BTreeSet<Fact>) -> V
             let binding = context.binding(fact)?;
             let clauses: Vec<&str> = fact.clauses(material.model.values(binding)).collect();
             let place = binding.origin.place();
+            // What is written speaks for itself, at its place.
+            let text = match &binding.origin {
+                Origin::Stated { .. } => either(&clauses),
+                _ => format!("{}: {}", either(&clauses), known::why(material, binding)),
+            };
             Some(Reason {
-                text: format!("{}: {}", either(&clauses), known::why(material, binding)),
+                text,
                 location: place.map(|place| {
                     places::location(material.files, place.span, place.pointer.clone(), true, "")
                 }),

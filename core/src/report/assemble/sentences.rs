@@ -26,38 +26,42 @@ pub struct Message {
     pub params: BTreeMap<&'static str, String>,
 }
 
-const SCOPES: [Scope; 5] =
-    [Scope::Workspace, Scope::Endpoint, Scope::Deployment, Scope::OutboundRule, Scope::ContainerRegistry];
-
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let narrowed = truth::inside(&judged.cubes, &material.model.domains);
-    let domains = narrowed.as_ref().unwrap_or(&material.model.domains);
     let context = Context { model: material.model, subject: judged.subject };
-    let mut text = judged.rule.message.to_string();
-    let mut params = BTreeMap::new();
-    for scope in SCOPES {
-        let parameter = format!("{{{}}}", scope.name());
-        if text.contains(&parameter) {
-            let owner = material.model.owner(judged.subject, scope);
-            text = text.replace(&parameter, &noun(material, owner, scope));
-            params.insert(scope.name(), owner.and_then(|id| super::name(material, id)).unwrap_or_default());
-        }
-    }
-    for fact in Fact::all() {
-        let parameter = format!("{{{}}}", fact.name());
-        if text.contains(&parameter) {
-            let value = values(&context, fact, domains);
-            text = text.replace(&parameter, &value);
-            params.insert(fact.name(), value);
-        }
-    }
+    let mut message = Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
     if judged.violated != Truth::Always {
         let condition = condition(&context, judged);
-        text = format!("if {condition}: {text}");
-        params.insert("condition", condition);
+        message.text.push_str("if ");
+        message.text.push_str(&condition);
+        message.text.push_str(": ");
+        message.params.insert("condition", condition);
     }
-    Message { text, params }
+    let mut rest = judged.rule.message;
+    while let Some((before, name, after)) = next_parameter(rest) {
+        message.text.push_str(before);
+        rest = after;
+        if let Some(scope) = Scope::named(name) {
+            let owner = material.model.owner(judged.subject, scope);
+            message.text.push_str(&noun(material, owner, scope));
+            let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
+            message.params.insert(scope.name(), name);
+        } else if let Some(fact) = Fact::named(name) {
+            let value = values(&context, fact, narrowed.as_ref().unwrap_or(&material.model.domains));
+            message.text.push_str(&value);
+            message.params.insert(fact.name(), value);
+        }
+    }
+    message.text.push_str(rest);
+    message
+}
+
+/// What stands before the next `{parameter}`, its name, and what stands behind it.
+fn next_parameter(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let (before, opened) = text.split_once('{')?;
+    let (name, after) = opened.split_once('}')?;
+    Some((before, name, after))
 }
 
 /// What a subject is called in a sentence.
