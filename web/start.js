@@ -4,4 +4,4 @@ const script = document.querySelector('link[rel="modulepreload"]');
 const binary = document.querySelector('link[rel="preload"][as="fetch"]');
 
 const { default: start } = await import(script.href);
-await start({ module_or_path: fetch(binary.href, { integrity: binary.integrity }) });
+await start({ module_or_path: binary.href });

@@ -16,7 +16,7 @@ for (const [size, viewport] of Object.entries(widths)) {
     for (const sample of samples) {
       scenario(`${sample}, ${size} and ${colorScheme}: no barrier, no sideways scroll`, { viewport, colorScheme }, async (playground) => {
         await playground.load(sample);
-        for (const summary of await playground.page.locator('details:not([open]) > summary:visible').all()) await summary.click();
+        await playground.unfoldAll();
         const { violations } = await new AxeBuilder({ page: playground.page }).analyze();
         assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
         const [content, window] = await playground.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

@@ -18,17 +18,17 @@ scenario('what a finding points at is underlined', {}, async (playground) => {
 });
 
 scenario('a fix is applied to the text and can be taken back', {}, async (playground) => {
-  await playground.load('broken');
+  await playground.replace('workspace.yml', 'isolation_mode: disabled', 'isolation_mode: allow_only_approved_outbound');
   await playground.show('deployment.yml');
   const before = await playground.text();
   const findings = await playground.findings();
-  await playground.page.locator('[data-testid^="apply-"]').first().click();
-  assert.match(await playground.by('notice').innerText(), /^Applied: /);
+  await playground.page.getByRole('button', { name: /: delete `egress_public_network_access`/ }).click();
+  assert.match(await playground.by('notice').innerText(), /^Applied: delete/);
+  assert.equal(await playground.text(), before.replace('egress_public_network_access: disabled\n', ''));
   assert.notDeepEqual(await playground.findings(), findings);
   await playground.by('undo').click();
-  assert.deepEqual(await playground.findings(), findings);
-  await playground.show('deployment.yml');
   assert.equal(await playground.text(), before);
+  assert.deepEqual(await playground.findings(), findings);
 });
 
 scenario('text that can not be read is a problem with a place', {}, async (playground) => {

@@ -93,6 +93,11 @@ export class Playground {
     return this.by('editor').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   }
 
+  /** Opens everything that is folded away. */
+  unfoldAll() {
+    return this.page.locator('details').evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  }
+
   /** Codes of the findings, in order. */
   findings() {
     return this.page

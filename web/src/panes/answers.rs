@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::{Answer, Intended, Report};
+use cofferdam_core::report::{Answer, Cause, Intended, Report};
 
 use crate::page::Page;
 use crate::state::session::Session;
@@ -49,6 +49,7 @@ fn depends_on(facts: &[&'static str]) -> Option<impl IntoView + use<>> {
 fn WorksAnswer(page: Page) -> impl IntoView {
     let works = page.part(|report| Some((report.works.answer, report.works.depends_on.clone())));
     let summary = page.part(|report| report.explanation.summary.first().cloned());
+    let because = page.part(|report| report.works.because.iter().map(cause).collect::<Vec<_>>());
     let shown = move || works.with(|works| works.as_ref().map_or("none", |(answer, _)| answer_key(*answer)));
     let word = move || works.with(|works| works.as_ref().map_or("No answer", |(works, _)| answer(*works)));
     let sentence = move || {
@@ -62,10 +63,17 @@ fn WorksAnswer(page: Page) -> impl IntoView {
             <p class="verdict" data-testid="verdict-works" data-answer=shown>{word}</p>
             <div class="reason" data-testid="works-depends-on">
                 {move || works.with(|works| works.as_ref().and_then(|(_, facts)| depends_on(facts)))}
+                <p data-testid="works-because">{move || because.with(|because| because.join(", "))}</p>
                 {move || sentence().flatten().map(|text| view! { <p><Prose text /></p> })}
             </div>
         </div>
     }
+}
+
+/// A rule that is broken, and by what.
+fn cause(cause: &Cause) -> String {
+    let subject = cause.subject.name.as_deref().map(|name| format!(" ({name})"));
+    format!("{}{}", cause.code, subject.unwrap_or_default())
 }
 
 #[component]

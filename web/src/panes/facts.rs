@@ -113,7 +113,7 @@ fn SubjectTable(page: Page, subject: SubjectFacts) -> impl IntoView {
     let label = format!("Facts of {title}");
     (!rows.is_empty()).then(|| {
         view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <div class="scroll" tabindex="0" role="group" aria-label=label>
                 <table class="known">
                     <caption>{title}</caption>
                     <thead><tr><th scope="col">"Fact"</th><th scope="col">"Value"</th><th scope="col">"Known how"</th></tr></thead>

@@ -4,6 +4,7 @@ use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlE
 
 use crate::page::Page;
 use crate::state::samples::{SAMPLES, find};
+use crate::state::segments::mood;
 use crate::state::session::Session;
 
 /// Loads a sample.
@@ -71,16 +72,6 @@ fn FileTab(page: Page, id: u32, name: String) -> impl IntoView {
             {name}
         </button>
     }
-}
-
-/// The gravest severity that a finding has in a file; empty when there is none.
-fn mood(report: &cofferdam_core::report::Report, uri: &str) -> &'static str {
-    let findings = report.findings.iter().map(|finding| (finding.severity, &finding.locations));
-    let problems = report.problems.iter().map(|problem| (problem.severity, &problem.locations));
-    let here = findings
-        .chain(problems)
-        .filter(|(_, places)| places.iter().any(|place| place.primary && place.uri == uri));
-    here.map(|(severity, _)| severity).min().map_or("", crate::state::words::severity_key)
 }
 
 /// Moves between tabs by arrow keys, Home and End.

@@ -50,9 +50,9 @@ fn FindingEntry(page: Page, finding: Finding) -> impl IntoView {
         <li class="finding" data-testid=format!("finding-{}", finding.code) data-severity=severity_key(finding.severity)
             data-state=if depends { "depends" } else { "holds" }>
             <p class="finding-head">
-                <SeverityTag of=finding.severity />
+                <SeverityTag of=finding.severity state=finding.state />
                 <code>{finding.code}</code>
-                <span class="muted">{finding.title}</span>
+                <span class="muted"><Prose text=finding.title.into() /></span>
             </p>
             <p class="message"><Prose text=finding.message.clone() /></p>
             <p class="where">
@@ -70,7 +70,7 @@ fn FindingEntry(page: Page, finding: Finding) -> impl IntoView {
 fn ProblemEntry(page: Page, problem: Problem) -> impl IntoView {
     view! {
         <li class="finding" data-testid=format!("problem-{}", problem.code) data-severity=severity_key(problem.severity)>
-            <p class="finding-head"><SeverityTag of=problem.severity /><code>{problem.code}</code></p>
+            <p class="finding-head"><SeverityTag of=problem.severity state=State::Holds /><code>{problem.code}</code></p>
             <p class="message"><Prose text=problem.message.clone() /></p>
             <Places page places=problem.locations.clone() />
         </li>

@@ -80,7 +80,7 @@ fn parts_view(parts: &[Part]) -> impl IntoView + use<> {
     }).collect();
     view! {
         <h3>"Each part alone"</h3>
-        <div class="scroll" tabindex="0" role="region" aria-label="Each part alone">
+        <div class="scroll" tabindex="0" role="group" aria-label="Each part alone">
             <table class="known">
                 <thead><tr>
                     <th scope="col">"Endpoint / deployment"</th><th scope="col">"Works"</th>

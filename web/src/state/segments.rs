@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cofferdam_core::report::{Location, Report, Severity};
+use cofferdam_core::report::{Finding, Location, Report, Severity, State};
 
 use super::text::byte_offset;
 use super::words::severity_key;
@@ -28,17 +28,31 @@ pub struct Segment {
     pub class: String,
 }
 
-/// The marks of one file: the primary places of findings and problems.
+/// The marks of one file: the primary places of findings and problems. What is only possible is marked like a note.
 pub fn marks(report: &Report, name: &str, text: &str) -> Vec<Mark> {
-    let findings = report.findings.iter().map(|finding| (finding.severity, &finding.locations));
+    places(report, name).filter_map(|(severity, place)| mark(text, place, severity)).collect()
+}
+
+/// The gravest severity that is certain in a file, as the report spells it; empty when there is nothing but notes.
+pub fn mood(report: &Report, name: &str) -> &'static str {
+    let gravest = places(report, name).map(|(severity, _)| severity).min();
+    gravest.filter(|severity| *severity != Severity::Info).map_or("", severity_key)
+}
+
+fn places<'a>(report: &'a Report, name: &'a str) -> impl Iterator<Item = (Severity, &'a Location)> {
+    let findings = report.findings.iter().map(|finding| (shown_severity(finding), &finding.locations));
     let problems = report.problems.iter().map(|problem| (problem.severity, &problem.locations));
     let places = findings
         .chain(problems)
         .flat_map(|(severity, places)| places.iter().map(move |place| (severity, place)));
-    places
-        .filter(|(_, place)| place.uri == name && place.primary)
-        .filter_map(|(severity, place)| mark(text, place, severity))
-        .collect()
+    places.filter(move |(_, place)| place.uri == name && place.primary)
+}
+
+fn shown_severity(finding: &Finding) -> Severity {
+    match finding.state {
+        State::Holds => finding.severity,
+        State::Depends => Severity::Info,
+    }
 }
 
 /// The mark of a place; none for a place without characters.

@@ -11,6 +11,6 @@ pub fn Commands(
     lines: Vec<&'static str>,
 ) -> impl IntoView {
     (!lines.is_empty()).then(|| {
-        view! { <pre class="commands" tabindex="0" role="region" aria-label=label><code>{lines.join("\n")}</code></pre> }
+        view! { <pre class="commands" tabindex="0" role="group" aria-label=label><code>{lines.join("\n")}</code></pre> }
     })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::Severity;
+use cofferdam_core::report::{Severity, State};
 
 use crate::state::words::{severity, severity_key};
 
@@ -11,8 +11,14 @@ use crate::state::words::{severity, severity_key};
 pub fn SeverityTag(
     /// The severity.
     of: Severity,
+    /// Whether it is certain.
+    state: State,
 ) -> impl IntoView {
-    view! { <span class="tag" data-severity=severity_key(of)>{severity(of)}</span> }
+    let (key, word) = match state {
+        State::Holds => ("holds", severity(of).to_owned()),
+        State::Depends => ("depends", format!("Possible {}", severity(of).to_lowercase())),
+    };
+    view! { <span class="tag" data-severity=severity_key(of) data-state=key>{word}</span> }
 }
 
 /// Ids of the facts that a statement rests on.
