@@ -26,11 +26,36 @@ pub fn truth(cubes: &[Cube], domains: &Domains) -> Truth {
         }
     }
     if !possible {
-        Truth::Never
-    } else if avoid(cubes, &mut domains.clone(), &mut 0) {
-        Truth::Sometimes
-    } else {
-        Truth::Always
+        return Truth::Never;
+    }
+    let mut local = Local::of(cubes, domains);
+    if avoid(&local.cubes, &mut local.domains, &mut 0) { Truth::Sometimes } else { Truth::Always }
+}
+
+/// A question by itself: only the variables that its cubes name, so that answering it costs nothing for the rest.
+struct Local {
+    variables: Vec<Variable>,
+    cubes: Vec<Cube>,
+    domains: Domains,
+}
+
+impl Local {
+    fn of(cubes: &[Cube], domains: &Domains) -> Self {
+        let open = cubes.iter().filter(|cube| cube.fit(domains) != Fit::Outside);
+        let mut variables: Vec<Variable> = open.clone().flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
+        variables.sort_unstable();
+        variables.dedup();
+        let mut local = Domains::default();
+        for variable in &variables {
+            local.add(domains.get(*variable));
+        }
+        let place = |variable: &Variable| {
+            let place = variables.binary_search(variable).unwrap_or_default();
+            Variable(u32::try_from(place).unwrap_or_default())
+        };
+        let renamed = |cube: &Cube| Cube(cube.0.iter().map(|(variable, bits)| (place(variable), *bits)).collect());
+        let cubes = open.map(renamed).collect();
+        Self { variables, cubes, domains: local }
     }
 }
 
@@ -39,28 +64,25 @@ pub fn truth(cubes: &[Cube], domains: &Domains) -> Truth {
 /// Leaving a cube through one variable matters exactly if some completion that is just outside, through that variable,
 /// is in no other cube either.
 pub fn influences(cubes: &[Cube], domains: &Domains) -> BTreeSet<Variable> {
+    let Local { variables, cubes, domains } = Local::of(cubes, domains);
     let mut found = BTreeSet::new();
-    let mut scratch = domains.clone();
-    for cube in cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across) {
+    for cube in cubes.iter().filter(|cube| cube.fit(&domains) == Fit::Across) {
         for &(variable, bits) in &cube.0 {
             let outside = domains.get(variable) & !bits;
             if outside == 0 || found.contains(&variable) {
                 continue;
             }
+            let mut trial = domains.clone();
             for &(other, bits) in &cube.0 {
-                scratch.set(other, domains.get(other) & bits);
+                trial.set(other, domains.get(other) & bits);
             }
-            scratch.set(variable, outside);
-            let mut trial = scratch.clone();
-            if avoid(cubes, &mut trial, &mut 0) {
+            trial.set(variable, outside);
+            if avoid(&cubes, &mut trial, &mut 0) {
                 found.insert(variable);
-            }
-            for &(other, _) in &cube.0 {
-                scratch.set(other, domains.get(other));
             }
         }
     }
-    found
+    found.into_iter().filter_map(|local| variables.get(local.0 as usize).copied()).collect()
 }
 
 /// Domains narrowed to completions outside the union, if there are any.

@@ -9,11 +9,10 @@ use alloc::{
 
 use super::Material;
 use crate::{
-    facts::{SubjectId, spoken},
+    facts::{Binding, SubjectId, spoken},
     judgement::{
         context::{Context, Judged},
-        space::Domains,
-        truth::{self, Truth},
+        truth::Truth,
     },
     rulebook::{Cube, Fact, Scope},
 };
@@ -28,7 +27,6 @@ pub struct Message {
 
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
-    let narrowed = truth::inside(&judged.cubes, &material.model.domains);
     let context = Context { model: material.model, subject: judged.subject };
     let mut message = Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
     if judged.violated != Truth::Always {
@@ -48,7 +46,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
             let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
             message.params.insert(scope.name(), name);
         } else if let Some(fact) = Fact::named(name) {
-            let value = values(&context, fact, narrowed.as_ref().unwrap_or(&material.model.domains));
+            let value = values(&context, fact, judged);
             message.text.push_str(&value);
             message.params.insert(fact.name(), value);
         }
@@ -70,8 +68,14 @@ pub fn noun(material: &Material<'_>, id: Option<SubjectId>, scope: Scope) -> Str
     name.map_or_else(|| format!("the {}", spoken(scope)), |name| format!("{} `{name}`", spoken(scope)))
 }
 
-fn values(context: &Context<'_>, fact: Fact, domains: &Domains) -> String {
-    let values = context.binding(fact).map_or(fact.full(), |binding| binding.image(domains.get(binding.variable)));
+/// The values of a fact with which the rule is violated, by the first way in which it can be.
+fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
+    let narrowed = |binding: &Binding| {
+        let domain = context.model.domains.get(binding.variable);
+        let literals = judged.cubes.first().map(|cube| cube.0.as_slice()).unwrap_or_default();
+        literals.iter().filter(|(variable, _)| *variable == binding.variable).fold(domain, |left, (_, bits)| left & bits)
+    };
+    let values = context.binding(fact).map_or(fact.full(), |binding| binding.image(narrowed(binding)));
     fact.value_names(values).collect::<Vec<_>>().join(" or ")
 }
 
