@@ -63,11 +63,16 @@ fn WorksAnswer(page: Page) -> impl IntoView {
             <p class="verdict" data-testid="verdict-works" data-answer=shown>{word}</p>
             <div class="reason" data-testid="works-depends-on">
                 {move || works.with(|works| works.as_ref().and_then(|(_, facts)| depends_on(facts)))}
-                <p data-testid="works-because">{move || because.with(|because| because.join(", "))}</p>
                 {move || sentence().flatten().map(|text| view! { <p><Prose text /></p> })}
+                <p data-testid="works-because">{move || because.with(|because| because_of(because))}</p>
             </div>
         </div>
     }
+}
+
+/// The causes in one sentence; empty without one.
+fn because_of(causes: &[String]) -> String {
+    if causes.is_empty() { String::new() } else { format!("Because of {}.", causes.join(", ")) }
 }
 
 /// A rule that is broken, and by what.

@@ -77,7 +77,13 @@ fn square_view(square: &Square) -> impl IntoView + use<> {
 fn reasons(row: Row) -> impl IntoView {
     let cells: Vec<_> = row.cells.into_iter().map(cell_view).collect();
     let deployments = (!row.deployments.is_empty()).then(|| format!(" ({})", row.deployments.join(", ")));
-    view! { <h3>{row.title}{deployments}</h3><ul class="cells">{cells}</ul> }
+    let few = cells.len() <= 2;
+    view! {
+        <details class="reasons" open=few>
+            <summary>{row.title}{deployments}</summary>
+            <ul class="cells">{cells}</ul>
+        </details>
+    }
 }
 
 fn cell_view(cell: LitCell) -> impl IntoView {

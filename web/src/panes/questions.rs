@@ -16,7 +16,7 @@ pub fn QuestionEntry(
     /// The fact.
     question: Question,
 ) -> impl IntoView {
-    let Question { fact, title, subject, values, why, ask, decisive, gating: _ } = question;
+    let Question { fact, title, subject, values, why, ask, gating: _ } = question;
     let heading = subject_title(&subject);
     let group = subject.name.as_ref().map_or_else(|| fact.to_owned(), |name| format!("{fact}@{name}"));
     let name = subject.name;
@@ -27,7 +27,7 @@ pub fn QuestionEntry(
             .map(|(value, possible)| option(page, fact, name.clone(), &group, Some(value), possible)),
     );
     view! {
-        <fieldset class="question" data-testid=format!("open-{fact}") data-decisive=decisive.to_string()>
+        <fieldset class="question" data-testid=format!("open-{fact}")>
             <legend><span>{title}</span><span class="muted">{heading}</span></legend>
             <div class="values">{options}</div>
             <details>

@@ -17,8 +17,6 @@ pub struct Question {
     pub why: String,
     /// Commands that answer it.
     pub ask: Vec<&'static str>,
-    /// True when its value can still change a verdict.
-    pub decisive: bool,
     /// True when `works` may depend on it.
     pub gating: bool,
 }
@@ -26,7 +24,9 @@ pub struct Question {
 impl Question {
     /// Tells the questions of one report apart, and stays the same while the user answers.
     pub fn key(&self) -> String {
-        key(self.fact, &self.subject)
+        let ruled_out: String =
+            self.values.iter().filter(|(_, possible)| !possible).map(|(value, _)| *value).collect();
+        format!("{} {ruled_out}", key(self.fact, &self.subject))
     }
 }
 
@@ -61,7 +61,6 @@ fn question(report: &Report, subject: &Subject, known: &KnownFact) -> Question {
         values: known.domain.iter().map(|value| (*value, possible(value))).collect(),
         why: open.map_or_else(|| known.why.clone(), |open| open.why.clone()),
         ask: open.map(|open| open.ask.clone()).unwrap_or_default(),
-        decisive: open.is_some_and(|open| open.decisive),
         gating: known.gating,
     }
 }
