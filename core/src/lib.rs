@@ -10,6 +10,7 @@ extern crate alloc;
 pub mod document;
 pub mod facts;
 pub mod judgement;
+mod order;
 pub mod report;
 pub mod request;
 pub mod rulebook;

@@ -1,5 +1,6 @@
 //! Checks of the keys of one mapping.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::{Entry, NodeValue, Problem, ProblemKind, ScalarKind, Tree};
@@ -44,16 +45,15 @@ fn duplicates<'entries>(tree: &Tree, entries: &'entries [Entry]) -> Vec<(&'entri
     if entries.len() <= FEW {
         return few_duplicates(tree, entries);
     }
-    let mut sorted: Vec<_> =
-        entries.iter().enumerate().filter_map(|(at, entry)| Some((name(tree, entry)?, at, entry))).collect();
-    sorted.sort_unstable_by_key(|(name, at, _)| (*name, *at));
-    let neighbours = sorted.iter().zip(sorted.iter().skip(1));
-    let mut pairs: Vec<_> = neighbours
-        .filter(|(first, second)| first.0 == second.0)
-        .map(|(first, second)| (second.1, first.2, second.2))
-        .collect();
-    pairs.sort_unstable_by_key(|(at, ..)| *at);
-    pairs.into_iter().map(|(_, first, second)| (first, second)).collect()
+    let mut latest: BTreeMap<(&str, bool), &Entry> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for entry in entries {
+        let Some(name) = name(tree, entry) else { continue };
+        if let Some(earlier) = latest.insert(name, entry) {
+            pairs.push((earlier, entry));
+        }
+    }
+    pairs
 }
 
 fn few_duplicates<'entries>(

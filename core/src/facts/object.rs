@@ -9,6 +9,7 @@ use alloc::{
 use super::arm_id;
 use crate::{
     document::{DocumentKind, NodeId, Recognition, Tree},
+    order,
     rulebook::{Family, Scope},
     text::FileId,
 };
@@ -128,7 +129,7 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
 
 /// Every subscription that the documents speak of, in lower case.
 pub fn subscriptions(objects: &[Object<'_>]) -> BTreeSet<String> {
-    objects.iter().filter_map(|object| object.id.as_deref()).filter_map(arm_id::subscription).collect()
+    order::set(objects.iter().filter_map(|object| object.id.as_deref()).filter_map(arm_id::subscription))
 }
 
 const fn scope(kind: &DocumentKind) -> Option<Scope> {

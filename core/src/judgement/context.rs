@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    space::{Cube, Fit},
+    space::{Bits, Cube, Fit, Variable},
     truth::{self, Truth},
 };
 use crate::{
@@ -83,18 +83,17 @@ impl<'m> Context<'m> {
 }
 
 /// One literal per variable: facts that share a variable narrow each other.
-fn merged(mut literals: Vec<(super::space::Variable, super::space::Bits)>) -> Option<Cube> {
-    literals.sort_unstable();
-    let mut result: Vec<(super::space::Variable, super::space::Bits)> = Vec::with_capacity(literals.len());
+fn merged(literals: Vec<(Variable, Bits)>) -> Option<Cube> {
+    let mut result: Vec<(Variable, Bits)> = Vec::with_capacity(literals.len());
     for (variable, bits) in literals {
-        match result.last_mut() {
-            Some((last, narrowed)) if *last == variable => {
+        match result.iter_mut().find(|(known, _)| *known == variable) {
+            Some((_, narrowed)) => {
                 *narrowed &= bits;
                 if *narrowed == 0 {
                     return None;
                 }
             }
-            _ => result.push((variable, bits)),
+            None => result.push((variable, bits)),
         }
     }
     Some(Cube(result))

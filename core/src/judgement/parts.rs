@@ -125,11 +125,14 @@ fn reads(model: &Model, id: SubjectId, shared: &BTreeSet<Variable>) -> Vec<(Fact
     subject.bindings.iter().map(|binding| (binding.fact, read(binding.variable), binding.table)).collect()
 }
 
-/// Cubes of the subjects that stand for others, sorted and without repetition.
+/// Cubes of the subjects that stand for others, without repetition.
 pub fn gather(model: &Model, parts: &Parts, cubes_of: impl Fn(SubjectId) -> Vec<Cube>) -> Vec<Cube> {
-    let mut cubes: Vec<Cube> =
-        (0..model.subjects.len()).filter(|id| parts.represents(model, *id)).flat_map(cubes_of).collect();
-    cubes.sort();
-    cubes.dedup();
+    let mut cubes: Vec<Cube> = Vec::new();
+    // Few are left once subjects that can not be told apart are represented by one.
+    for cube in (0..model.subjects.len()).filter(|id| parts.represents(model, *id)).flat_map(cubes_of) {
+        if !cubes.contains(&cube) {
+            cubes.push(cube);
+        }
+    }
     cubes
 }

@@ -2,6 +2,8 @@
 
 use alloc::{collections::BTreeSet, vec::Vec};
 
+use crate::order;
+
 use super::space::{Bits, Cube, Domains, Fit, Variable, avoid};
 
 /// Whether a union of cubes holds.
@@ -43,7 +45,7 @@ impl Local {
     fn of(cubes: &[Cube], domains: &Domains) -> Self {
         let open = cubes.iter().filter(|cube| cube.fit(domains) != Fit::Outside);
         let mut variables: Vec<Variable> = open.clone().flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
-        variables.sort_unstable();
+        order::by_number(&mut variables, |variable| u64::from(variable.0));
         variables.dedup();
         let mut local = Domains::default();
         for variable in &variables {
@@ -121,10 +123,11 @@ pub fn smallest_cover(groups: &[Vec<Cube>], domains: &Domains) -> Vec<usize> {
         return Vec::new();
     }
     if groups.len() <= LIMIT {
-        let mut selections: Vec<u32> = (1..1_u32 << groups.len()).collect();
-        selections.sort_by_key(|selection| selection.count_ones());
+        let all = 1..1_u32 << groups.len();
+        let of_size = |size: usize| all.clone().filter(move |selection| selection.count_ones() as usize == size);
         let members = |selection: u32| (0..groups.len()).filter(|number| selection & (1 << number) != 0).collect();
-        return selections.into_iter().map(members).find(|members: &Vec<usize>| covers(members)).unwrap_or_default();
+        let mut selections = (1..=groups.len()).flat_map(of_size).map(members);
+        return selections.find(|members: &Vec<usize>| covers(members)).unwrap_or_default();
     }
     let mut position = 0;
     while position < chosen.len() {

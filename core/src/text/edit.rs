@@ -1,5 +1,6 @@
 //! Changes of a text that leave every other byte alone.
 
+use crate::order;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -29,7 +30,7 @@ impl TextEdit {
 #[must_use]
 pub fn apply(text: &str, edits: &[TextEdit]) -> Option<String> {
     let mut sorted: Vec<&TextEdit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    order::by_number(&mut sorted, |edit| u64::from(edit.span.start) << 32 | u64::from(edit.span.end));
     let mut result =
         String::with_capacity(text.len() + sorted.iter().map(|edit| edit.new_text.len()).sum::<usize>());
     let mut done = 0;

@@ -4,6 +4,7 @@ mod listing;
 mod nesting;
 mod scalars;
 
+use crate::order;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
@@ -147,7 +148,9 @@ impl<'text> Reader<'text> {
             let kind = ProblemKind::MoreProblems { count: self.unlisted };
             self.reading.problems.push(Problem::new(kind, self.span(0, 0)));
         }
-        self.reading.problems.sort_by_key(|problem| problem.span);
+        order::by_number(&mut self.reading.problems, |problem| {
+            u64::from(problem.span.start) << 32 | u64::from(problem.span.end)
+        });
         self.reading
     }
 

@@ -11,16 +11,22 @@ use crate::{
         context::Judged,
         truth::{self, Truth},
     },
+    order,
     report::{Finding, Location, Severity, State},
-    rulebook::{Fact, Rule},
+    rulebook::{Fact, RULES, Rule},
 };
 
 /// The findings, most severe first.
 pub fn findings(material: &Material<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        material.told.iter().filter(|told| is_listed(material, told.judged)).map(|told| finding(material, told)).collect();
-    findings.sort_by(|a, b| (a.severity, a.state, a.code).cmp(&(b.severity, b.state, b.code)));
-    findings
+    let mut listed: Vec<&Told<'_>> =
+        material.told.iter().filter(|told| is_listed(material, told.judged)).collect();
+    // Rules are in the order of their codes.
+    let code = |rule: &Rule| RULES.iter().position(|other| other.code == rule.code).unwrap_or_default() as u64;
+    order::by_number(&mut listed, |told| {
+        let holds = told.judged.violated == Truth::Always;
+        (told.judged.rule.severity as u64) << 32 | u64::from(!holds) << 31 | code(told.judged.rule)
+    });
+    listed.into_iter().map(|told| finding(material, told)).collect()
 }
 
 /// What holds is listed; what depends is listed if it is grave and some fact that makes it apply was said.
@@ -36,7 +42,7 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
     let context = context(material, judged.subject);
     // Alternatives that are ruled out say nothing.
     let possible = judged.rule.applies.iter().filter(|cube| context.possible(&[cube]));
-    let named: BTreeSet<Fact> = possible.flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    let named = order::set(possible.flat_map(|cube| cube.iter()).map(|literal| literal.fact));
     let known = named.into_iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
     known.into_iter().any(|binding| binding.origin.is_said())
 }

@@ -9,8 +9,8 @@ use super::{Material, places};
 use crate::{
     document::change::{self, Value},
     facts::{Described, ReadFile, Rejection, client_path},
-    judgement::{context::Judged, truth::Truth},
-    report::{Applicability, Fix, TextFix},
+    judgement::{context::Judged, truth::Truth, verdict},
+    report::{Applicability, Fix, Severity, TextFix},
     rulebook::{Fact, FixEdit, REMEDIES, RuleFix},
     text::TextEdit,
 };
@@ -43,6 +43,7 @@ struct Target<'t> {
 
 fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> {
     let (fact, edits) = match fix.edit {
+        FixEdit::Set(fact, value) if adds_error(material, judged, fact, value) => return None,
         FixEdit::Set(fact, value) => (fact, set(&target(material, judged, fact)?, fact, value)?),
         FixEdit::Delete(fact) => (fact, delete(&target(material, judged, fact)?)?),
         FixEdit::Respell(fact) => (fact, respell(material, judged, fact)?),
@@ -65,6 +66,16 @@ fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> 
         python: None,
         studio: Vec::new(),
     })
+}
+
+/// Whether writing the value makes a rule of severity error certain that is not certain now.
+fn adds_error(material: &Material<'_>, judged: &Judged, fact: Fact, value: u8) -> bool {
+    let Some(binding) = material.model.binding(judged.subject, fact) else { return false };
+    let mut changed = material.model.clone();
+    changed.domains.set(binding.variable, binding.preimage(1 << value));
+    let certain = |judged: &Judged| judged.rule.severity == Severity::Error && judged.violated == Truth::Always;
+    let after = verdict::checks(&changed, material.edition());
+    material.checks.iter().zip(&after).any(|(before, after)| certain(after) && !certain(before))
 }
 
 fn target<'t>(material: &Material<'t>, judged: &Judged, fact: Fact) -> Option<Target<'t>> {

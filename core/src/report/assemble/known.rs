@@ -16,6 +16,7 @@ use crate::{
         truth::Truth,
         verdict::Verdict,
     },
+    order,
     report::{Check, Checks, KnownFact, OpenFact, OriginKind, Outcome, SubjectFacts},
     rulebook::{Fact, Role, Scope},
 };
@@ -91,7 +92,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
     let mut decisive: BTreeSet<Variable> = works.influences.clone();
     decisive.extend(intended.into_iter().flat_map(|verdict| verdict.influences.iter().copied()));
     let counts = open_checks(material);
-    let mut listed: Vec<(usize, usize, OpenFact)> = Vec::new();
+    let mut listed: Vec<(u64, OpenFact)> = Vec::new();
     for (id, about) in material.model.subjects.iter().enumerate() {
         for fact in readable(about.scope) {
             let Some(binding) = about.binding(fact) else { continue };
@@ -112,20 +113,21 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
                 ask: fact.entry().ask.to_vec(),
                 decisive: is_decisive,
             };
-            listed.push((usize::from(!is_decisive), usize::MAX - checks, open));
+            let rank = u64::from(!is_decisive) << 32;
+            listed.push((rank + u64::from(u32::MAX) - checks, open));
         }
     }
-    listed.sort_by_key(|(rank, checks, _)| (*rank, *checks));
-    listed.into_iter().map(|(_, _, open)| open).collect()
+    order::by_number(&mut listed, |(number, _)| *number);
+    listed.into_iter().map(|(_, open)| open).collect()
 }
 
 /// For each variable, how many checks could change with it.
-fn open_checks(material: &Material<'_>) -> BTreeMap<Variable, usize> {
+fn open_checks(material: &Material<'_>) -> BTreeMap<Variable, u64> {
     let domains = &material.model.domains;
     let mut counts = BTreeMap::new();
     for judged in material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes) {
         let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
-        let named: BTreeSet<Variable> = across.flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
+        let named = order::set(across.flat_map(|cube| &cube.0).map(|(variable, _)| *variable));
         for variable in named {
             *counts.entry(variable).or_insert(0) += 1;
         }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     facts::{Origin, SubjectId},
     judgement::{context::Judged, truth::Truth},
+    order,
     report::{Answer, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
     rulebook::{Decides, ExposureRow, Fact, INBOUND, MATRIX, OUTBOUND, Role, Scope, Union},
 };
@@ -132,8 +133,7 @@ fn is_cause(material: &Material<'_>, works: &Works, judged: &Judged) -> bool {
 
 fn why_violated(material: &Material<'_>, told: &Told<'_>) -> Reason {
     let judged = told.judged;
-    let facts: BTreeSet<Fact> =
-        judged.rule.violates.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    let facts = facts_of(judged.rule.violates);
     Reason {
         text: told.message.text.clone(),
         code: Some(judged.rule.code),
@@ -171,7 +171,7 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
             because.push(Reason {
                 text: format!("not the row \"{}\", which is for when {}", row.title, either(&clauses)),
                 row: Some(row.id),
-                because: why_facts(material, chain.deployment, BTreeSet::from([literal.fact])),
+                because: why_facts(material, chain.deployment, order::set([literal.fact])),
                 ..Reason::default()
             });
         }
@@ -240,7 +240,7 @@ fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
 }
 
 fn facts_of(union: Union) -> BTreeSet<Fact> {
-    union.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect()
+    order::set(union.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact))
 }
 
 /// One reason for each fact: what it may be, and how that is known.

@@ -14,6 +14,7 @@ use crate::{
         context::{Context, Judged},
         truth::Truth,
     },
+    order,
     rulebook::{Cube, Fact, Scope},
 };
 
@@ -96,7 +97,7 @@ fn condition(context: &Context<'_>, judged: &Judged) -> String {
         Some(parts)
     };
     let mut ways: Vec<String> = judged.rule.violates.iter().filter_map(open).map(|parts| parts.join(" and ")).collect();
-    ways.sort_by_key(String::len);
+    order::by_number(&mut ways, |way| way.len() as u64);
     ways.dedup();
     ways.truncate(2);
     ways.join(", or if ")

@@ -16,6 +16,7 @@ use crate::{
         truth::{Truth, lowest},
         verdict::{self, Verdict},
     },
+    order,
     report::{Answer, Assumption, Cause, Intended, Part, Values, Witness, Works},
     rulebook::{ASSUMPTIONS, Fact, Scope},
 };
@@ -90,8 +91,7 @@ pub fn gating_facts(model: &Model, variables: &BTreeSet<Variable>) -> Vec<&'stat
 pub fn facts_reading(model: &Model, variables: &BTreeSet<Variable>) -> Vec<Fact> {
     let bindings = model.subjects.iter().flat_map(|subject| &subject.bindings);
     let reading = bindings.filter(|binding| variables.contains(&binding.variable) && !binding.fact.entry().internal);
-    let facts: BTreeSet<Fact> = reading.map(|binding| binding.fact).collect();
-    facts.into_iter().collect()
+    order::set(reading.map(|binding| binding.fact)).into_iter().collect()
 }
 
 /// The gating facts of every subject in a completion.

@@ -1,0 +1,37 @@
+//! Sorting and collecting, written once: every sort and every set that the standard library builds in one go adds
+//! kilobytes of its own to the module that people download.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+/// Sorts by a number, stably.
+pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
+    let mut keys: Vec<(u64, usize)> = items.iter().map(&number).zip(0..).collect();
+    if keys.is_sorted() {
+        return;
+    }
+    keys.sort_unstable();
+    let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(keys.into_iter().filter_map(|(_, place)| unsorted.get_mut(place).and_then(Option::take)));
+}
+
+/// The items as a set.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert(item);
+    }
+    set
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+
+    #[test]
+    fn equal_numbers_keep_their_order() {
+        let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
+        by_number(&mut items, |(number, _)| *number);
+        assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+}
