@@ -1,7 +1,7 @@
-//! Sorting and collecting, written once: every sort and every set that the standard library builds in one go adds
-//! kilobytes of its own to the module that people download.
+//! Sorting, written once: every sort of another type adds kilobytes of its own to the module that people download.
+//! For the same reason sets and maps are filled one by one: collecting into one sorts.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 /// Sorts by a number, stably.
 pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
@@ -12,15 +12,6 @@ pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     keys.sort_unstable();
     let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(keys.into_iter().filter_map(|(_, place)| unsorted.get_mut(place).and_then(Option::take)));
-}
-
-/// The items as a set.
-pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    for item in items {
-        set.insert(item);
-    }
-    set
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 // The one place that touches the compiled module.
 import type { Report } from './contract.js';
 import { CofferdamError } from './error.js';
-import instantiate, { initSync, validate as ask } from './wasm/cofferdam.js';
+import type { CheckedRequest } from './request.js';
+import instantiate, { Question, initSync } from './wasm/cofferdam.js';
 
 let ready = false;
 
@@ -20,13 +21,25 @@ export function isLoaded(): boolean {
   return ready;
 }
 
-export function judge(request: unknown): Report {
+export function judge(request: CheckedRequest): Report {
   if (!ready) {
     throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before `validate()`');
   }
-  const outcome = guarded(() => ask(request));
+  const outcome = guarded(() => question(request).judge());
   if (outcome.ok) return outcome.report;
   throw new CofferdamError(outcome.error.code, outcome.error.message);
+}
+
+function question({ documents, intents = [], assume = [], set = [], edition, listChecks, bounds }: CheckedRequest): Question {
+  const question = new Question();
+  for (const { uri, text } of documents) question.document(uri, text);
+  for (const intent of intents) question.intent(intent);
+  for (const assumption of assume) question.assume(assumption);
+  for (const override of set) question.set(override);
+  if (edition !== undefined) question.edition(edition);
+  if (listChecks) question.listChecks();
+  if (bounds) question.bounds(bounds.fileBytes, bounds.depth, bounds.aliasExpansions, bounds.documents);
+  return question;
 }
 
 /** A trap within the module is a defect of Cofferdam; say so instead of showing `unreachable`. */

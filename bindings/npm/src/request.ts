@@ -20,7 +20,7 @@ const BOUNDS_FIELDS: Record<keyof Bounds, true> = {
   documents: true,
 };
 
-type CheckedRequest = ValidateRequest & { documents: InputDocument[] };
+export type CheckedRequest = ValidateRequest & { documents: InputDocument[] };
 
 /** A copy without `undefined`. A misspelt field throws: an intent that is ignored silently would pass for met. */
 export function checkedRequest(request: ValidateRequest): CheckedRequest {
@@ -28,8 +28,22 @@ export function checkedRequest(request: ValidateRequest): CheckedRequest {
   for (const field of ['documents', 'intents', 'assume', 'set'] as const) {
     if (checked[field] !== undefined && !Array.isArray(checked[field])) refuse(`\`${field}\` is not a list`);
   }
-  if (checked.bounds !== undefined) checked.bounds = definedFields(checked.bounds, BOUNDS_FIELDS, '`bounds`');
+  for (const field of ['intents', 'assume', 'set'] as const) {
+    const other = checked[field]?.find((item) => typeof item !== 'string');
+    if (other !== undefined) refuse(`\`${field}\` holds ${JSON.stringify(other)}, which is not a string`);
+  }
+  if (checked.edition !== undefined && typeof checked.edition !== 'string') refuse('`edition` is not a string');
+  if (checked.bounds !== undefined) checked.bounds = checkedBounds(checked.bounds);
   return { ...checked, documents: (checked.documents ?? []).map(checkedDocument) };
+}
+
+function checkedBounds(bounds: Bounds): Bounds {
+  const checked = definedFields(bounds, BOUNDS_FIELDS, '`bounds`');
+  for (const [field, bound] of Object.entries(checked)) {
+    const whole = Number.isInteger(bound) && bound >= 0 && bound <= 0xffff_ffff;
+    if (!whole) refuse(`\`bounds.${field}\` is ${String(bound)}, not a whole number below 2^32`);
+  }
+  return checked;
 }
 
 function checkedDocument(document: InputDocument, index: number): InputDocument {

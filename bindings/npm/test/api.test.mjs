@@ -68,7 +68,7 @@ const refused = [
   ['a document without text', { documents: [{ uri: 'a' }] }, 'invalid-request', /`documents\[0\]`.*`text`/],
   ['a misspelt bound', { bounds: { bytes: 1 } }, 'invalid-request', /`bounds`.*`bytes`.*fileBytes/],
   ['a fractional bound', { bounds: { depth: 1.5 } }, 'invalid-request', /1\.5/],
-  ['an unknown edition', { edition: '1999' }, 'invalid-request', /1999.*current.*2023-01/],
+  ['an unknown edition', { edition: '1999' }, 'unknown-edition', /1999.*current.*2023-01/],
   ['nothing', undefined, 'invalid-request', /not an object/],
   ['an unknown intent', { intents: ['privacy'] }, 'unknown-intent', /privacy.*private-inbound/],
   ['an unknown fact', { assume: ['workspace.colour=red'] }, 'unknown-fact', /workspace\.colour/],

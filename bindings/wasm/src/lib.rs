@@ -1,10 +1,12 @@
-//! JavaScript bindings of `cofferdam-core`: plain objects in, plain objects out, no judgement of its own.
+//! JavaScript bindings of `cofferdam-core`: plain values in, a plain object out, no judgement of its own.
 //!
-//! The npm package wraps this module; its TypeScript types are generated from the JSON Schema of the same structs.
+//! The npm package wraps this module and is what people call; its TypeScript types are generated from the JSON Schema
+//! of the report. The request crosses as lists of text, which need no decoder in the module: that keeps the download
+//! small.
 
 use cofferdam_core::{
     report::Report,
-    request::{Request, RequestError},
+    request::{Bounds, Edition, InputDocument, Request},
 };
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -28,41 +30,94 @@ struct Refusal {
     message: String,
 }
 
-impl From<Result<Report, Refusal>> for Outcome {
-    fn from(result: Result<Report, Refusal>) -> Self {
-        match result {
-            Ok(report) => Self::Judged { ok: true, report: Box::new(report) },
-            Err(error) => Self::Refused { ok: false, error },
+/// A question, built up field by field.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Question {
+    request: Request,
+    edition: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Question {
+    /// An empty question.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document.
+    pub fn document(&mut self, uri: String, text: String) {
+        self.request.documents.push(InputDocument { uri, text });
+    }
+
+    /// Adds an intent.
+    pub fn intent(&mut self, intent: String) {
+        self.request.intents.push(intent);
+    }
+
+    /// Adds an assumption.
+    pub fn assume(&mut self, assumption: String) {
+        self.request.assume.push(assumption);
+    }
+
+    /// Adds an override.
+    pub fn set(&mut self, value: String) {
+        self.request.set.push(value);
+    }
+
+    /// Chooses the edition.
+    pub fn edition(&mut self, edition: String) {
+        self.edition = Some(edition);
+    }
+
+    /// Asks for the list of checks.
+    #[wasm_bindgen(js_name = listChecks)]
+    pub fn list_checks(&mut self) {
+        self.request.list_checks = true;
+    }
+
+    /// Sets the bounds that are given; the others keep their defaults.
+    pub fn bounds(
+        &mut self,
+        file_bytes: Option<usize>,
+        depth: Option<usize>,
+        alias_expansions: Option<usize>,
+        documents: Option<usize>,
+    ) {
+        let usual = Bounds::default();
+        self.request.bounds = Bounds {
+            file_bytes: file_bytes.unwrap_or(usual.file_bytes),
+            depth: depth.unwrap_or(usual.depth),
+            alias_expansions: alias_expansions.unwrap_or(usual.alias_expansions),
+            documents: documents.unwrap_or(usual.documents),
+        };
+    }
+
+    /// Judges; answers `{ ok: true, report }` or `{ ok: false, error: { code, message } }`.
+    ///
+    /// # Errors
+    /// Never for anything that a user wrote: only when a report can not be expressed in JavaScript, which is a defect.
+    pub fn judge(self) -> Result<JsValue, JsError> {
+        // Maps become plain objects and absent values `null`, as in JSON.
+        Ok(self.outcome().serialize(&Serializer::json_compatible())?)
+    }
+
+    fn outcome(mut self) -> Outcome {
+        if let Some(name) = self.edition {
+            let Some(edition) = Edition::from_name(&name) else {
+                let choices = Edition::ALL.map(Edition::name).join(", ");
+                let message = format!("there is no edition `{name}`; the editions are {choices}");
+                return Outcome::Refused { ok: false, error: Refusal { code: "unknown-edition", message } };
+            };
+            self.request.edition = edition;
+        }
+        match cofferdam_core::validate(&self.request) {
+            Ok(report) => Outcome::Judged { ok: true, report: Box::new(report) },
+            Err(error) => {
+                Outcome::Refused { ok: false, error: Refusal { code: error.code(), message: error.to_string() } }
+            }
         }
     }
-}
-
-impl From<RequestError> for Refusal {
-    fn from(error: RequestError) -> Self {
-        Self { code: error.code(), message: error.to_string() }
-    }
-}
-
-/// Judges a request; answers `{ ok: true, report }` or `{ ok: false, error: { code, message } }`.
-///
-/// # Errors
-/// Never for anything that a user wrote: only when a report can not be expressed in JavaScript, which is a defect.
-#[wasm_bindgen]
-pub fn validate(request: JsValue) -> Result<JsValue, JsError> {
-    let outcome = Outcome::from(decode(request).and_then(judge));
-    // Maps become plain objects and absent values `null`, as in JSON.
-    Ok(outcome.serialize(&Serializer::json_compatible())?)
-}
-
-fn decode(request: JsValue) -> Result<Request, Refusal> {
-    serde_wasm_bindgen::from_value(request).map_err(|error| {
-        // The text of a JavaScript error begins with its class.
-        let reason = error.to_string();
-        let reason = reason.strip_prefix("Error: ").unwrap_or(&reason);
-        Refusal { code: "invalid-request", message: format!("the request is not as published: {reason}") }
-    })
-}
-
-fn judge(request: Request) -> Result<Report, Refusal> {
-    cofferdam_core::validate(&request).map_err(Refusal::from)
 }

@@ -99,13 +99,12 @@ impl Binder {
             }
             problems.push(problem);
         }
-        names
-            .into_iter()
-            .map(|(text, names)| {
-                let variable = domains.add(low_bits(names.len()));
-                (text, Source { variable, names })
-            })
-            .collect()
+        let mut sources = BTreeMap::new();
+        for (text, names) in names {
+            let variable = domains.add(low_bits(names.len()));
+            sources.insert(text, Source { variable, names });
+        }
+        sources
     }
 }
 

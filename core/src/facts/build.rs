@@ -1,7 +1,6 @@
 //! From objects to the model: subjects, what belongs to what, and for every fact a variable.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -23,7 +22,6 @@ use super::{
 };
 use crate::{
     document::Syntax,
-    order,
     request::{Request, RequestError},
     rulebook::{
         DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Role, Scope, WORKSPACE_ISOLATION_MODE, WORKSPACE_PRIVATE_ENDPOINT,
@@ -62,8 +60,8 @@ struct Builder<'o, 'f> {
     problems: Vec<Problem>,
 }
 
-fn scopes(objects: &[Object<'_>]) -> BTreeSet<Scope> {
-    order::set(objects.iter().filter(|object| !object.files.is_empty()).map(|object| object.scope))
+fn scopes(objects: &[Object<'_>]) -> Vec<Scope> {
+    objects.iter().filter(|object| !object.files.is_empty()).map(|object| object.scope).collect()
 }
 
 /// Base facts of a scope that documents may state.

@@ -151,7 +151,7 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
             written: Some(false),
             origin: Origin::Defaulted {
                 facts: default.facts,
-                place: Some(Place { span: file.recognition.span, pointer: file.pointer(&[]) }),
+                place: Some(Place { span: file.anchor(), pointer: file.pointer(&[]) }),
             },
             source: None,
             rejection: None,
@@ -162,7 +162,7 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
 
 fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
     let reads = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml);
-    let span = object.files.first().map(|file| (file.recognition.span, file.pointer(&[])));
+    let span = object.files.first().map(|file| (file.anchor(), file.pointer(&[])));
     let (Some(read), Some((span, pointer))) = (reads, span) else {
         return Knowledge::unknown(fact, "no document takes the override".to_string());
     };

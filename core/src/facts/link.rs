@@ -21,7 +21,14 @@ pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Pr
     for id in &endpoints {
         linker.to_workspace(*id, &workspaces);
     }
-    let deployments = linker.ensure(Scope::Deployment);
+    let deployments: Vec<SubjectId> = linker.model.of(Scope::Deployment).map(|(id, _)| id).collect();
+    if deployments.is_empty() {
+        // Each endpoint will have one some day.
+        for endpoint in endpoints {
+            linker.nameless(Scope::Deployment, Some(endpoint));
+        }
+        return;
+    }
     for id in deployments {
         linker.to_endpoint(id, &endpoints, &workspaces);
     }

@@ -1,7 +1,7 @@
 //! Objects: what the documents describe, one entry per kind and name, with every document that describes it.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -9,9 +9,8 @@ use alloc::{
 use super::arm_id;
 use crate::{
     document::{DocumentKind, NodeId, Recognition, Tree},
-    order,
     rulebook::{Family, Scope},
-    text::FileId,
+    text::{FileId, Span},
 };
 
 /// One file, read.
@@ -86,6 +85,13 @@ impl<'f> Describing<'f> {
         pointer
     }
 
+    /// Where the object is described: its name, or what tells its kind.
+    pub fn anchor(&self) -> Span {
+        let tree = &self.file.tree;
+        let name = tree.get(self.node, "name").and_then(|entry| tree.node(entry.value));
+        name.map_or(self.recognition.span, |node| node.span)
+    }
+
     /// Whether an absent key is really absent.
     pub fn complete(&self) -> bool {
         self.file.tree.documents.get(self.document).is_some_and(|document| document.complete)
@@ -128,8 +134,14 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
 }
 
 /// Every subscription that the documents speak of, in lower case.
-pub fn subscriptions(objects: &[Object<'_>]) -> BTreeSet<String> {
-    order::set(objects.iter().filter_map(|object| object.id.as_deref()).filter_map(arm_id::subscription))
+pub fn subscriptions(objects: &[Object<'_>]) -> Vec<String> {
+    let mut subscriptions = Vec::new();
+    for found in objects.iter().filter_map(|object| object.id.as_deref()).filter_map(arm_id::subscription) {
+        if !subscriptions.contains(&found) {
+            subscriptions.push(found);
+        }
+    }
+    subscriptions
 }
 
 const fn scope(kind: &DocumentKind) -> Option<Scope> {

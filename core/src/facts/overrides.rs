@@ -1,7 +1,6 @@
 //! Overrides: `KEY=VALUE` as the vendor's `--set` takes them, applied to files for the client before anything is read.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -36,7 +35,7 @@ pub struct Overrides {
 ///
 /// # Errors
 /// When one has no `=`, or fits files of several scopes and does not say which.
-pub fn parse(given: &[String], scopes: &BTreeSet<Scope>) -> Result<Overrides, RequestError> {
+pub fn parse(given: &[String], scopes: &[Scope]) -> Result<Overrides, RequestError> {
     let mut overrides = Overrides::default();
     for text in given {
         let Some((key, value)) = text.split_once('=') else {
@@ -63,7 +62,7 @@ pub fn parse(given: &[String], scopes: &BTreeSet<Scope>) -> Result<Overrides, Re
     Ok(overrides)
 }
 
-fn takes(entry: &FactEntry, key: &str, scopes: &BTreeSet<Scope>) -> bool {
+fn takes(entry: &FactEntry, key: &str, scopes: &[Scope]) -> bool {
     let Some(path) = client_path(entry) else { return false };
     let dotted = path.join(".");
     let prefixed = key.strip_prefix(entry.scope.name()).and_then(|rest| rest.strip_prefix('.'));

@@ -5,7 +5,7 @@
 //! A private endpoint is old if it was created before 24 May 2022 (F-PLAT-07); a workspace created on or after that
 //! day can not have an old one.
 
-use alloc::{collections::BTreeSet, format, string::String};
+use alloc::{format, string::String};
 
 use super::{arm_id, origin::Place, reading::Reading};
 use crate::{
@@ -26,7 +26,7 @@ pub struct Surroundings<'s> {
     /// Day on which the workspace was created, as ISO 8601 text.
     pub workspace_created: Option<&'s str>,
     /// Subscriptions that the documents speak of, in lower case.
-    pub subscriptions: &'s BTreeSet<String>,
+    pub subscriptions: &'s [String],
     /// Whether the service may have made connections of its own: some deployment may use a managed or legacy network.
     pub service_connections: bool,
 }

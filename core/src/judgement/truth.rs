@@ -1,6 +1,6 @@
 //! Three-valued truth of a union of cubes over all completions, what it depends on, and witnesses.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 use crate::order;
 
@@ -65,9 +65,9 @@ impl Local {
 ///
 /// Leaving a cube through one variable matters exactly if some completion that is just outside, through that variable,
 /// is in no other cube either.
-pub fn influences(cubes: &[Cube], domains: &Domains) -> BTreeSet<Variable> {
+pub fn influences(cubes: &[Cube], domains: &Domains) -> Vec<Variable> {
     let Local { variables, cubes, domains } = Local::of(cubes, domains);
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     for cube in cubes.iter().filter(|cube| cube.fit(&domains) == Fit::Across) {
         for &(variable, bits) in &cube.0 {
             let outside = domains.get(variable) & !bits;
@@ -80,7 +80,7 @@ pub fn influences(cubes: &[Cube], domains: &Domains) -> BTreeSet<Variable> {
             }
             trial.set(variable, outside);
             if avoid(&cubes, &mut trial, &mut 0) {
-                found.insert(variable);
+                found.push(variable);
             }
         }
     }
@@ -153,7 +153,7 @@ mod tests {
         let first = domains.add(0b11);
         let second = domains.add(0b11);
         let cubes = vec![Cube(vec![(first, 0b01)]), Cube(vec![(first, 0b10), (second, 0b01)])];
-        assert_eq!(influences(&cubes, &domains), BTreeSet::from([first, second]));
+        assert_eq!(influences(&cubes, &domains), [first, second]);
         let covered = vec![Cube(vec![(first, 0b01)]), Cube(vec![(first, 0b10)])];
         assert!(influences(&covered, &domains).is_empty());
     }

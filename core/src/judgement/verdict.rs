@@ -1,6 +1,6 @@
 //! The verdicts over everything that is described: will it work, and is it as intended.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     context::{Context, Judged},
@@ -20,7 +20,7 @@ pub struct Verdict {
     /// Whether it fails: always, sometimes, never.
     pub fails: Truth,
     /// Variables that can still change the answer.
-    pub influences: BTreeSet<Variable>,
+    pub influences: Vec<Variable>,
     /// A completion in which it does not fail.
     pub passing: Option<Domains>,
     /// A completion in which it fails.
@@ -33,7 +33,7 @@ fn verdict(model: &Model, parts: &Parts, cubes: &[Cube]) -> Verdict {
     let spread = |narrowed: Domains| parts.spread(model, &narrowed);
     Verdict {
         fails,
-        influences: if fails == Truth::Sometimes { truth::influences(cubes, &model.domains) } else { BTreeSet::new() },
+        influences: if fails == Truth::Sometimes { truth::influences(cubes, &model.domains) } else { Vec::new() },
         passing: truth::outside(cubes, &model.domains).map(spread),
         failing: truth::inside(cubes, &model.domains).map(spread),
     }

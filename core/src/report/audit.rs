@@ -29,6 +29,8 @@ pub struct InputDigest {
     pub uri: String,
     /// SHA-256 of the text in UTF-8, hexadecimal.
     pub sha256: String,
+    /// What it describes, of what is judged or known to be out of scope; empty when nothing was recognised.
+    pub recognised: Vec<&'static str>,
 }
 
 /// The options of a run.

@@ -395,6 +395,33 @@ impl Fact {
     }
 }
 
+/// A set of facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FactSet(u64);
+
+impl FactSet {
+    /// The set of one fact.
+    pub const fn of(fact: Fact) -> Self {
+        Self(1 << fact.0)
+    }
+
+    /// The facts that cubes name.
+    pub fn named_in(cubes: &[Cube]) -> Self {
+        cubes.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect()
+    }
+
+    /// The facts, in the order of the rulebook.
+    pub fn iter(self) -> impl Iterator<Item = Fact> {
+        Fact::all().filter(move |fact| self.0 & (1 << fact.0) != 0)
+    }
+}
+
+impl FromIterator<Fact> for FactSet {
+    fn from_iter<I: IntoIterator<Item = Fact>>(facts: I) -> Self {
+        Self(facts.into_iter().fold(0, |bits, fact| bits | 1 << fact.0))
+    }
+}
+
 /// Whether an edition is among the bits.
 pub const fn in_edition(editions: u8, edition: Edition) -> bool {
     let bit = match edition {

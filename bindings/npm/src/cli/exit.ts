@@ -1,5 +1,5 @@
 // Maps a report to an exit status. The only decision taken outside the engine, and it weighs nothing.
-import type { Report, SubjectFacts } from '../contract.js';
+import type { Report } from '../contract.js';
 
 export const EXIT = { fine: 0, wrong: 1, unusable: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -22,15 +22,7 @@ function isUndecided({ works, intended }: Report): boolean {
   return works.answer === 'depends' || intended?.answer === 'depends';
 }
 
-/** Kinds of document that are known although nothing in them is judged; each is mentioned under its code. */
-const KNOWN_KINDS = new Set(['batch-out-of-scope', 'feature-store', 'kubernetes-out-of-scope', 'template-not-read']);
-
-/** True when no input was of a known kind, and none failed on its own account as unparsable text does. */
-export function nothingRecognised({ subjects, problems }: Report): boolean {
-  return !subjects.some(isDescribed) && !problems.some(({ code, severity }) => severity === 'error' || KNOWN_KINDS.has(code));
-}
-
-/** A subject that no document describes has no name, and nothing is known of it but what was assumed. */
-function isDescribed({ subject, facts }: SubjectFacts): boolean {
-  return subject.name !== null || facts.some(({ origin }) => origin === 'stated' || origin === 'defaulted');
+/** True when no input is of a kind that is judged or known to be out of scope, and none failed on its own account. */
+export function nothingRecognised({ about, problems }: Report): boolean {
+  return about.inputs.every(({ recognised }) => recognised.length === 0) && !problems.some(({ severity }) => severity === 'error');
 }

@@ -6,4 +6,15 @@ export type Outcome = { ok: true; report: Report } | { ok: false; error: { code:
 /** Without `module_or_path` the module is fetched from beside the wrapper. */
 export default function instantiate(source?: { module_or_path: object }): Promise<unknown>;
 export function initSync(source: { module: object }): unknown;
-export function validate(request: unknown): Outcome;
+
+/** A question, built up field by field; `judge` uses it up. */
+export class Question {
+  document(uri: string, text: string): void;
+  intent(intent: string): void;
+  assume(assumption: string): void;
+  set(override: string): void;
+  edition(edition: string): void;
+  listChecks(): void;
+  bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
+  judge(): Outcome;
+}

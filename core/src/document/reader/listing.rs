@@ -18,7 +18,9 @@ impl Reader<'_> {
         }
     }
 
+    /// What is an error leaves something unread or not understood: then an absent key may not be absent.
     pub(super) fn report(&mut self, problem: Problem) {
+        self.complete &= problem.severity != Severity::Error;
         let count = match problem.severity {
             Severity::Info => self.counts.get_mut(0),
             Severity::Warning => self.counts.get_mut(1),

@@ -1,6 +1,6 @@
 //! Findings: rules that are violated, or may be where somebody said enough to ask.
 
-use alloc::{collections::BTreeSet, format, string::ToString, vec::Vec};
+use alloc::{format, string::ToString, vec::Vec};
 
 use super::{
     Material, Told, fixes, places, subject,
@@ -13,7 +13,7 @@ use crate::{
     },
     order,
     report::{Finding, Location, Severity, State},
-    rulebook::{Fact, RULES, Rule},
+    rulebook::{Fact, FactSet, RULES, Rule},
 };
 
 /// The findings, most severe first.
@@ -42,8 +42,8 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
     let context = context(material, judged.subject);
     // Alternatives that are ruled out say nothing.
     let possible = judged.rule.applies.iter().filter(|cube| context.possible(&[cube]));
-    let named = order::set(possible.flat_map(|cube| cube.iter()).map(|literal| literal.fact));
-    let known = named.into_iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
+    let named: FactSet = possible.flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    let known = named.iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
     known.into_iter().any(|binding| binding.origin.is_said())
 }
 
@@ -51,14 +51,14 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
     let judged = told.judged;
     let rule = judged.rule;
     let holds = judged.violated == Truth::Always;
-    let influences = if holds { BTreeSet::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
+    let influences = if holds { Vec::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
     Finding {
         code: rule.code,
         rule: rule.id,
         title: rule.title,
         severity: rule.severity,
         state: if holds { State::Holds } else { State::Depends },
-        depends_on: facts_reading(material.model, &influences).into_iter().map(Fact::name).collect(),
+        depends_on: facts_reading(material.model, &influences).iter().map(Fact::name).collect(),
         message: told.message.text.clone(),
         message_id: if holds { rule.id.to_string() } else { format!("{}.depends", rule.id) },
         params: told.message.params.clone(),

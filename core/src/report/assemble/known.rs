@@ -1,7 +1,6 @@
 //! What is known and what is not: facts by subject, open facts by how much they settle, and how every check ended.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -89,7 +88,7 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
 
 /// Facts that are not known, most decisive first: those that can change a verdict, then those of most open checks.
 pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>) -> Vec<OpenFact> {
-    let mut decisive: BTreeSet<Variable> = works.influences.clone();
+    let mut decisive: Vec<Variable> = works.influences.clone();
     decisive.extend(intended.into_iter().flat_map(|verdict| verdict.influences.iter().copied()));
     let counts = open_checks(material);
     let mut listed: Vec<(u64, OpenFact)> = Vec::new();
@@ -101,7 +100,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
                 continue;
             }
             let is_decisive = decisive.contains(&binding.variable);
-            let checks = counts.get(&binding.variable).copied().unwrap_or_default();
+            let checks = counts.get(binding.variable.0 as usize).copied().unwrap_or_default();
             if !is_decisive && checks == 0 {
                 continue;
             }
@@ -122,14 +121,21 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
 }
 
 /// For each variable, how many checks could change with it.
-fn open_checks(material: &Material<'_>) -> BTreeMap<Variable, u64> {
+fn open_checks(material: &Material<'_>) -> Vec<u64> {
     let domains = &material.model.domains;
-    let mut counts = BTreeMap::new();
+    let mut counts = alloc::vec![0; domains.len()];
     for judged in material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes) {
         let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
-        let named = order::set(across.flat_map(|cube| &cube.0).map(|(variable, _)| *variable));
+        let mut named: Vec<Variable> = Vec::new();
+        for (variable, _) in across.flat_map(|cube| &cube.0) {
+            if !named.contains(variable) {
+                named.push(*variable);
+            }
+        }
         for variable in named {
-            *counts.entry(variable).or_insert(0) += 1;
+            if let Some(count) = counts.get_mut(variable.0 as usize) {
+                *count += 1;
+            }
         }
     }
     counts

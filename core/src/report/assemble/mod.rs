@@ -142,7 +142,7 @@ pub fn report(material: &Material<'_>) -> Report {
 
 fn about(material: &Material<'_>) -> About {
     About {
-        inputs: material.files.iter().map(|(_, file)| places::digest(file)).collect(),
+        inputs: material.files.iter().map(|(id, file)| places::digest(file, material.read(id))).collect(),
         options: OptionsUsed {
             intents: material.request.intents.clone(),
             assume: material.request.assume.clone(),

@@ -6,7 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::Material;
 use crate::{
-    facts::{Origin, Place, SubjectId},
+    document::DocumentKind,
+    facts::{Origin, Place, ReadFile, SubjectId},
     report::{InputDigest, Location, Position, Range},
     text::{FileSet, SourceFile, Span},
 };
@@ -55,9 +56,26 @@ pub const fn contribution(origin: &Origin) -> &'static str {
 }
 
 /// A text and its digest.
-pub fn digest(file: &SourceFile) -> InputDigest {
+pub fn digest(file: &SourceFile, read: Option<&ReadFile>) -> InputDigest {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
     let digest = Sha256::digest(file.text.as_bytes());
     let sha256 = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect();
-    InputDigest { uri: file.uri.clone(), sha256 }
+    let found = read.into_iter().flat_map(|read| &read.found);
+    let recognised = found.filter_map(|found| recognised(&found.recognition.kind)).collect();
+    InputDigest { uri: file.uri.clone(), sha256, recognised }
+}
+
+/// The name of a kind that is judged or known to be out of scope.
+const fn recognised(kind: &DocumentKind) -> Option<&'static str> {
+    match kind {
+        DocumentKind::Workspace => Some("workspace"),
+        DocumentKind::WorkspaceFragment => Some("workspace fragment"),
+        DocumentKind::Endpoint => Some("endpoint"),
+        DocumentKind::Deployment => Some("deployment"),
+        DocumentKind::ContainerRegistry => Some("container registry"),
+        DocumentKind::KubernetesEndpoint => Some("Kubernetes endpoint"),
+        DocumentKind::KubernetesDeployment => Some("Kubernetes deployment"),
+        DocumentKind::Batch => Some("batch endpoint or deployment"),
+        _ => None,
+    }
 }

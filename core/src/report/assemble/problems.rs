@@ -9,7 +9,7 @@ use alloc::{
 use super::{Material, places, works::context};
 use crate::{
     document::{self, DocumentKind},
-    facts::{self, Found},
+    facts::{self, Found, ReadFile},
     judgement::truth::Truth,
     report::{Problem, Severity},
     request::Edition,
@@ -21,8 +21,9 @@ pub fn problems(material: &Material<'_>) -> Vec<Problem> {
     let reading = material.reading.iter().map(|problem| of_reading(material, problem));
     let found = material.read.iter().flat_map(|read| &read.found);
     let recognising = found.flat_map(|found| of_recognising(material, found));
+    let nothing = material.read.iter().filter(|read| read.found.is_empty()).filter_map(|read| of_nothing(material, read));
     let between = material.between.iter().map(|problem| between(material, problem));
-    reading.chain(recognising).chain(between).chain(of_edition(material)).collect()
+    reading.chain(recognising).chain(nothing).chain(between).chain(of_edition(material)).collect()
 }
 
 fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
@@ -40,6 +41,17 @@ fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
         message: problem.kind.to_string(),
         locations: core::iter::once(primary).chain(related).collect(),
     }
+}
+
+/// A text that was read and describes nothing, such as an empty list.
+fn of_nothing(material: &Material<'_>, read: &ReadFile) -> Option<Problem> {
+    let document = read.tree.documents.iter().find(|document| document.root.is_some())?;
+    Some(Problem {
+        code: "nothing-described",
+        severity: Severity::Info,
+        message: "nothing is described here; there was nothing to judge".to_string(),
+        locations: alloc::vec![places::location(material.files, document.span, String::new(), true, "")],
+    })
 }
 
 fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {

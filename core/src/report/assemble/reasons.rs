@@ -1,7 +1,6 @@
 //! Explanations: for every verdict a tree, conclusion ← rules or matrix rows ← facts ← place, default or citation.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -15,9 +14,8 @@ use super::{
 use crate::{
     facts::{Origin, SubjectId},
     judgement::{context::Judged, truth::Truth},
-    order,
     report::{Answer, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
-    rulebook::{Decides, ExposureRow, Fact, INBOUND, MATRIX, OUTBOUND, Role, Scope, Union},
+    rulebook::{Decides, ExposureRow, Fact, FactSet, INBOUND, MATRIX, OUTBOUND, Role, Scope},
 };
 
 /// The explanation of every verdict.
@@ -133,7 +131,7 @@ fn is_cause(material: &Material<'_>, works: &Works, judged: &Judged) -> bool {
 
 fn why_violated(material: &Material<'_>, told: &Told<'_>) -> Reason {
     let judged = told.judged;
-    let facts = facts_of(judged.rule.violates);
+    let facts = FactSet::named_in(judged.rule.violates);
     Reason {
         text: told.message.text.clone(),
         code: Some(judged.rule.code),
@@ -171,7 +169,7 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
             because.push(Reason {
                 text: format!("not the row \"{}\", which is for when {}", row.title, either(&clauses)),
                 row: Some(row.id),
-                because: why_facts(material, chain.deployment, order::set([literal.fact])),
+                because: why_facts(material, chain.deployment, FactSet::of(literal.fact)),
                 ..Reason::default()
             });
         }
@@ -206,7 +204,7 @@ fn why_exposed(
             because.push(Reason {
                 text,
                 facts: row.facts.to_vec(),
-                because: why_facts(material, id, facts_of(row.cubes)),
+                because: why_facts(material, id, FactSet::named_in(row.cubes)),
                 ..Reason::default()
             });
         }
@@ -239,14 +237,10 @@ fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
     Reason { text, because, ..Reason::default() }
 }
 
-fn facts_of(union: Union) -> BTreeSet<Fact> {
-    order::set(union.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact))
-}
-
 /// One reason for each fact: what it may be, and how that is known.
-fn why_facts(material: &Material<'_>, id: SubjectId, facts: BTreeSet<Fact>) -> Vec<Reason> {
+fn why_facts(material: &Material<'_>, id: SubjectId, facts: FactSet) -> Vec<Reason> {
     let context = context(material, id);
-    let shown = facts.into_iter().filter(|fact| !fact.entry().internal && matches!(fact.entry().role, Role::Base));
+    let shown = facts.iter().filter(|fact| !fact.entry().internal && matches!(fact.entry().role, Role::Base));
     shown
         .filter_map(|fact| {
             let binding = context.binding(fact)?;

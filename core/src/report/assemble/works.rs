@@ -1,7 +1,6 @@
 //! The verdicts "will it work" and "is it as intended", for the whole and for each part.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -16,9 +15,8 @@ use crate::{
         truth::{Truth, lowest},
         verdict::{self, Verdict},
     },
-    order,
     report::{Answer, Assumption, Cause, Intended, Part, Values, Witness, Works},
-    rulebook::{ASSUMPTIONS, Fact, Scope},
+    rulebook::{ASSUMPTIONS, Fact, FactSet, Scope},
 };
 
 /// A subject in its surroundings.
@@ -83,15 +81,15 @@ fn part(material: &Material<'_>, chain: Chain) -> Part {
 }
 
 /// The gating facts that read one of the variables, in the order of the rulebook.
-pub fn gating_facts(model: &Model, variables: &BTreeSet<Variable>) -> Vec<&'static str> {
-    facts_reading(model, variables).into_iter().filter(|fact| fact.entry().gating).map(Fact::name).collect()
+pub fn gating_facts(model: &Model, variables: &[Variable]) -> Vec<&'static str> {
+    facts_reading(model, variables).iter().filter(|fact| fact.entry().gating).map(Fact::name).collect()
 }
 
 /// The facts that read one of the variables and are shown to people, in the order of the rulebook.
-pub fn facts_reading(model: &Model, variables: &BTreeSet<Variable>) -> Vec<Fact> {
+pub fn facts_reading(model: &Model, variables: &[Variable]) -> FactSet {
     let bindings = model.subjects.iter().flat_map(|subject| &subject.bindings);
     let reading = bindings.filter(|binding| variables.contains(&binding.variable) && !binding.fact.entry().internal);
-    order::set(reading.map(|binding| binding.fact)).into_iter().collect()
+    reading.map(|binding| binding.fact).collect()
 }
 
 /// The gating facts of every subject in a completion.
