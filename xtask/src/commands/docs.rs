@@ -1,13 +1,36 @@
-//! `cargo xtask docs`: the documentation.
+//! `cargo xtask docs`: the documentation, as a static site.
+
+mod examples;
+mod facts;
+mod home;
+mod html;
+mod markdown;
+mod matrix;
+mod page;
+mod rule;
+mod rules;
+mod site;
+mod sources;
+mod words;
 
 use crate::error::Error;
 use crate::paths::Project;
 use crate::run::Program;
 
-/// Writes the documentation of the core crate.
+/// Writes the site into `target/site`: the rulebook in pages, and what Rust documents of the core.
 pub fn run(project: &Project) -> Result<(), Error> {
-    Program::cargo(project).words("doc --no-deps -p cofferdam-core").run()?;
-    println!("\nThe core crate: {}", project.target.join("doc/cofferdam_core/index.html").display());
+    let folder = project.root.join("core/rulebook");
+    let rulebook = cofferdam_rulebook::load(&folder)
+        .map_err(|error| Error::Content { path: folder, message: error.to_string() })?;
+    Program::cargo(project).words("doc --no-deps -p cofferdam-core -p cofferdam-rulebook").run()?;
+    let to = project.target.join("site");
+    if to.exists() {
+        std::fs::remove_dir_all(&to).map_err(Error::io("remove", &to))?;
+    }
+    let pages = site::pages(&rulebook);
+    site::write(&to, &pages)?;
+    site::copy(&project.target.join("doc"), &to.join("api"))?;
+    println!("\n{} pages; start with {}", pages.len(), to.join("index.html").display());
     Ok(())
 }
 
