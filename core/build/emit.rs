@@ -23,25 +23,51 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         let name = entry.name.replace('.', "_").to_uppercase();
         writeln!(out, "/// `{}`.\npub const {name}: Fact = Fact({number});", entry.name)?;
     }
-    list(&mut out, "FACTS", "FactEntry", rulebook.registry.entries.iter().map(|entry| fact(rulebook, entry)))?;
+    list(
+        &mut out,
+        "FACTS",
+        "FactEntry",
+        rulebook.registry.entries.iter().map(|entry| fact(rulebook, entry)),
+    )?;
     list(&mut out, "RULES", "Rule", rulebook.rules.iter().map(|rule| self::rule(rulebook, rule)))?;
-    list(&mut out, "REMEDIES", "Remedy", rulebook.remedies.remedies.iter().map(|remedy| Ok(tables::remedy(remedy))))?;
+    list(
+        &mut out,
+        "REMEDIES",
+        "Remedy",
+        rulebook.remedies.remedies.iter().map(|remedy| Ok(tables::remedy(remedy))),
+    )?;
     list(&mut out, "INBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.inbound)?)?;
     list(&mut out, "OUTBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.outbound)?)?;
-    list(&mut out, "CALLERS", "CallerTable", rulebook.exposure.callers.iter().map(|(name, rows)| {
-        tables::callers(rulebook, name, rows)
-    }))?;
-    list(&mut out, "INTENTS", "Intent", rulebook.exposure.intents.iter().map(|intent| Ok(tables::intent(intent))))?;
+    list(
+        &mut out,
+        "CALLERS",
+        "CallerTable",
+        rulebook.exposure.callers.iter().map(|(name, rows)| tables::callers(rulebook, name, rows)),
+    )?;
+    list(
+        &mut out,
+        "INTENTS",
+        "Intent",
+        rulebook.exposure.intents.iter().map(|intent| Ok(tables::intent(intent))),
+    )?;
     list(
         &mut out,
         "ASSUMPTIONS",
         "Assumption",
         rulebook.exposure.assumptions.iter().map(|item| tables::assumption(rulebook, item)),
     )?;
-    list(&mut out, "MATRIX", "MatrixRow", rulebook.matrix.rows.iter().map(|row| tables::matrix_row(rulebook, row)))?;
-    list(&mut out, "SOURCES", "Source", rulebook.sources.facts.iter().map(|(id, source)| {
-        Ok(tables::source(rulebook, id, source))
-    }))?;
+    list(
+        &mut out,
+        "MATRIX",
+        "MatrixRow",
+        rulebook.matrix.rows.iter().map(|row| tables::matrix_row(rulebook, row)),
+    )?;
+    list(
+        &mut out,
+        "SOURCES",
+        "Source",
+        rulebook.sources.facts.iter().map(|(id, source)| Ok(tables::source(rulebook, id, source))),
+    )?;
     for (name, value, meaning) in [
         ("CONTROL_PLANE", &rulebook.exposure.control_plane, "What no setting changes."),
         ("NOT_PROMISED", &rulebook.exposure.not_promised, "What a yes does not promise."),
@@ -53,9 +79,18 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     Ok(out)
 }
 
-fn list(out: &mut String, name: &str, kind: &str, items: impl IntoIterator<Item = Result<String>>) -> Result<()> {
+fn list(
+    out: &mut String,
+    name: &str,
+    kind: &str,
+    items: impl IntoIterator<Item = Result<String>>,
+) -> Result<()> {
     let items = items.into_iter().collect::<Result<Vec<_>>>()?;
-    writeln!(out, "/// Generated from the rulebook.\npub static {name}: &[{kind}] = &[\n{}\n];", items.join(",\n"))?;
+    writeln!(
+        out,
+        "/// Generated from the rulebook.\npub static {name}: &[{kind}] = &[\n{}\n];",
+        items.join(",\n")
+    )?;
     Ok(())
 }
 

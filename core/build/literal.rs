@@ -24,7 +24,10 @@ pub fn texts<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
 pub fn variant(name: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     };
     name.split(['-', '_']).map(capital).collect()
 }

@@ -58,9 +58,18 @@ pub fn exposures(rulebook: &Rulebook, rows: &[ExposureRow]) -> Result<Vec<Result
 pub fn callers(rulebook: &Rulebook, name: &str, rows: &[CallerRow]) -> Result<String> {
     let matches = expand::first_match(&rulebook.registry, rows.iter().map(|row| &row.when))?;
     let source = |(row, union): (&CallerRow, &Vec<_>)| {
-        format!("CallerRow {{ cubes: {}, answer: {}, facts: {} }}", cubes(union), text(&row.answer), texts(&row.facts))
+        format!(
+            "CallerRow {{ cubes: {}, answer: {}, facts: {} }}",
+            cubes(union),
+            text(&row.answer),
+            texts(&row.facts)
+        )
     };
-    Ok(format!("CallerTable {{ from: {}, rows: {} }}", text(name), slice(rows.iter().zip(&matches).map(source))))
+    Ok(format!(
+        "CallerTable {{ from: {}, rows: {} }}",
+        text(name),
+        slice(rows.iter().zip(&matches).map(source))
+    ))
 }
 
 pub fn intent(intent: &Intent) -> String {
@@ -114,7 +123,8 @@ pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
             ))
         })
         .collect();
-    let conditions = row.condition.iter().map(|(edition, place)| format!("({}, {})", text(edition), text(place)));
+    let conditions =
+        row.condition.iter().map(|(edition, place)| format!("({}, {})", text(edition), text(place)));
     Ok(format!(
         "MatrixRow {{ id: {}, title: {}, editions: {}, cubes: {}, facts: {}, condition: {}, cells: {} }}",
         text(&row.id),
@@ -129,7 +139,12 @@ pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
 
 pub fn source(rulebook: &Rulebook, id: &str, source: &Source) -> String {
     let pages = source.pages.iter().filter_map(|key| rulebook.sources.pages.get(key)).map(|page| {
-        format!("Page {{ title: {}, date: {}, url: {} }}", text(&page.title), text(&page.date), text(&page.url))
+        format!(
+            "Page {{ title: {}, date: {}, url: {} }}",
+            text(&page.title),
+            text(&page.date),
+            text(&page.url)
+        )
     });
     format!("Source {{ fact: {}, says: {}, pages: {} }}", text(id), text(&source.says), slice(pages))
 }

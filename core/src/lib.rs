@@ -14,6 +14,7 @@ mod order;
 pub mod report;
 pub mod request;
 pub mod rulebook;
+pub mod severity;
 pub mod text;
 mod validate;
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use cofferdam_core::document::{Limits, NodeValue, ProblemKind, Reading, Severity, read};
+use cofferdam_core::document::{Limits, NodeValue, ProblemKind, Reading, read};
+use cofferdam_core::severity::Severity;
 use cofferdam_core::text::FileId;
 
 fn reading(text: &str) -> Reading {

@@ -1,6 +1,7 @@
 //! Placeholders that are filled in before the client reads the file.
 
-use cofferdam_core::document::{Limits, PlaceholderKind, ProblemKind, Reading, Scalar, Severity, read};
+use cofferdam_core::document::{Limits, PlaceholderKind, ProblemKind, Reading, Scalar, read};
+use cofferdam_core::severity::Severity;
 use cofferdam_core::text::FileId;
 
 fn reading(text: &str) -> Reading {

@@ -115,9 +115,10 @@ impl Question {
         }
         match cofferdam_core::validate(&self.request) {
             Ok(report) => Outcome::Judged { ok: true, report: Box::new(report) },
-            Err(error) => {
-                Outcome::Refused { ok: false, error: Refusal { code: error.code(), message: error.to_string() } }
-            }
+            Err(error) => Outcome::Refused {
+                ok: false,
+                error: Refusal { code: error.code(), message: error.to_string() },
+            },
         }
     }
 }

@@ -56,7 +56,9 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
         }
     }
     used.extend(rulebook.rules.iter().map(|rule| (rule.front.id.as_str(), rule.front.facts.as_slice())));
-    used.extend(rulebook.remedies.remedies.iter().map(|remedy| (remedy.id.as_str(), remedy.facts.as_slice())));
+    used.extend(
+        rulebook.remedies.remedies.iter().map(|remedy| (remedy.id.as_str(), remedy.facts.as_slice())),
+    );
     used.extend(rulebook.exposure.inbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
     used.extend(rulebook.exposure.outbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
     for (caller, rows) in &rulebook.exposure.callers {
@@ -99,7 +101,9 @@ fn conditions(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
     for row in rulebook.exposure.inbound.iter().chain(&rulebook.exposure.outbound) {
         expand(&row.because, Alternatives(vec![row.when.clone()]));
     }
-    for (caller, row) in rulebook.exposure.callers.iter().flat_map(|(caller, rows)| rows.iter().map(move |row| (caller, row))) {
+    for (caller, row) in
+        rulebook.exposure.callers.iter().flat_map(|(caller, rows)| rows.iter().map(move |row| (caller, row)))
+    {
         expand(caller, Alternatives(vec![row.when.clone()]));
     }
     for item in &rulebook.exposure.assumptions {

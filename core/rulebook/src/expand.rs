@@ -54,10 +54,9 @@ pub fn conjunction(registry: &Registry, condition: &Condition) -> Result<Vec<Cub
     for (name, values) in &condition.0 {
         let number = registry.number(name).ok_or_else(|| ExpandError::UnknownFact(name.clone()))?;
         let Some(entry) = registry.entries.get(number) else { continue };
-        let mask = entry.mask(values).map_err(|value| ExpandError::UnknownValue {
-            fact: name.clone(),
-            value: value.to_string(),
-        })?;
+        let mask = entry
+            .mask(values)
+            .map_err(|value| ExpandError::UnknownValue { fact: name.clone(), value: value.to_string() })?;
         product = intersection(&product, &literal(registry, number, mask)?);
     }
     Ok(simplified(registry, product))
@@ -105,7 +104,11 @@ fn literal(registry: &Registry, number: usize, mask: u16) -> Result<Vec<Cube>, E
         Some((Kind::Derived(rows), entry)) => {
             let matches = first_match(registry, rows.iter().map(|row: &DerivedRow| &row.when))?;
             let chosen = rows.iter().zip(matches).filter(|(row, _)| {
-                entry.values.iter().position(|value| *value == row.value).is_some_and(|bit| mask & (1 << bit) != 0)
+                entry
+                    .values
+                    .iter()
+                    .position(|value| *value == row.value)
+                    .is_some_and(|bit| mask & (1 << bit) != 0)
             });
             Ok(chosen.flat_map(|(_, cubes)| cubes).collect())
         }
@@ -134,7 +137,9 @@ fn complement(registry: &Registry, cube: &Cube) -> Vec<Cube> {
 fn simplified(registry: &Registry, cubes: Vec<Cube>) -> Vec<Cube> {
     let mut kept: Vec<Cube> = Vec::new();
     for mut cube in cubes {
-        cube.retain(|&fact, mask| registry.entries.get(fact).is_none_or(|entry| *mask & entry.full() != entry.full()));
+        cube.retain(|&fact, mask| {
+            registry.entries.get(fact).is_none_or(|entry| *mask & entry.full() != entry.full())
+        });
         if kept.iter().any(|other| within(&cube, other)) {
             continue;
         }

@@ -65,7 +65,12 @@ impl Registry {
         for fact in facts {
             let base = entries.len();
             let kind = if fact.derived.is_empty() { Kind::Base } else { Kind::Derived(fact.derived.clone()) };
-            entries.push(Entry { name: fact.name.clone(), kind, fact: fact.clone(), values: fact.values.clone() });
+            entries.push(Entry {
+                name: fact.name.clone(),
+                kind,
+                fact: fact.clone(),
+                values: fact.values.clone(),
+            });
             let bit = |suffix: &str, kind| Entry {
                 name: format!("{}.{suffix}", fact.name),
                 kind,

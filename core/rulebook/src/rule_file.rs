@@ -55,10 +55,14 @@ pub enum RuleFileError {
     #[error("front matter: {0}")]
     FrontMatter(#[from] serde_yaml::Error),
     /// A heading of an example that says no expectation.
-    #[error("the heading `{0}` below `Examples` starts with `Violated:`, `Open:`, `Satisfied:` or `Not applicable:`")]
+    #[error(
+        "the heading `{0}` below `Examples` starts with `Violated:`, `Open:`, `Satisfied:` or `Not applicable:`"
+    )]
     Heading(String),
     /// A code block that is neither a document nor assumptions.
-    #[error("the code block `{0}` below `Examples` is marked `yaml NAME`, `json NAME`, `assume` or `edition`")]
+    #[error(
+        "the code block `{0}` below `Examples` is marked `yaml NAME`, `json NAME`, `assume` or `edition`"
+    )]
     Block(String),
 }
 
@@ -87,9 +91,13 @@ fn examples(body: &str) -> Result<Vec<Example>, RuleFileError> {
                 Some((_, title)) if within_examples => examples.push(example(title)?),
                 _ => {}
             },
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => block = Some((info.to_string(), String::new())),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                block = Some((info.to_string(), String::new()))
+            }
             Event::End(TagEnd::CodeBlock) => {
-                if let (Some((info, text)), Some(example), true) = (block.take(), examples.last_mut(), within_examples) {
+                if let (Some((info, text)), Some(example), true) =
+                    (block.take(), examples.last_mut(), within_examples)
+                {
                     add(example, &info, text)?;
                 }
             }

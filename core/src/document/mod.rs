@@ -24,7 +24,7 @@ pub use limits::Limits;
 pub use node::{
     Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
 };
-pub use problem::{Problem, ProblemKind, Severity};
+pub use problem::{Problem, ProblemKind};
 pub use template::find as find_placeholder;
 pub use tree::{Document, Syntax, Tree};
 pub use yaml::{Reading, read};

@@ -5,18 +5,7 @@ use alloc::vec::Vec;
 
 use thiserror::Error;
 
-use crate::text::Span;
-
-/// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Good to know.
-    Info,
-    /// Read, but probably not as meant.
-    Warning,
-    /// Part of the text could not be read.
-    Error,
-}
+use crate::{severity::Severity, text::Span};
 
 /// One remark on a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

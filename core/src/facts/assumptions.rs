@@ -32,16 +32,18 @@ pub fn parse(given: &[String]) -> Result<Vec<Assumption>, RequestError> {
 }
 
 fn one(text: &str) -> Result<Assumption, RequestError> {
-    let malformed = || RequestError::Malformed { given: text.to_string(), form: "FACT=VALUE or FACT@SUBJECT=VALUE" };
+    let malformed =
+        || RequestError::Malformed { given: text.to_string(), form: "FACT=VALUE or FACT@SUBJECT=VALUE" };
     let (left, value) = text.split_once('=').ok_or_else(malformed)?;
     let (name, subject) = match left.split_once('@') {
         Some((name, subject)) => (name.trim(), Some(subject.trim().to_string())),
         None => (left.trim(), None),
     };
-    let fact = Fact::named(name).filter(|fact| !fact.entry().internal).ok_or_else(|| RequestError::UnknownFact {
-        given: name.to_string(),
-        choices: assumable().map(|fact| fact.name().to_string()).collect(),
-    })?;
+    let fact =
+        Fact::named(name).filter(|fact| !fact.entry().internal).ok_or_else(|| RequestError::UnknownFact {
+            given: name.to_string(),
+            choices: assumable().map(|fact| fact.name().to_string()).collect(),
+        })?;
     if let Role::Derived(rows) = fact.entry().role {
         return Err(RequestError::DerivedFact { fact: name.to_string(), choices: named_in(rows) });
     }

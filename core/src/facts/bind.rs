@@ -2,7 +2,6 @@
 //! between them; open values that come from the same text read one variable wherever they stand.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -17,10 +16,8 @@ use super::{
 };
 use crate::{
     judgement::space::{Bits, Domains, Variable},
-    report::Severity,
-    rulebook::{
-        Fact, Role, WORKSPACE_NETWORK_ACLS, WORKSPACE_NETWORK_ACLS_DECLARED, WORKSPACE_OPERATION,
-    },
+    rulebook::{Fact, Role, WORKSPACE_NETWORK_ACLS, WORKSPACE_NETWORK_ACLS_DECLARED, WORKSPACE_OPERATION},
+    severity::Severity,
 };
 
 const NOTHING: u8 = u8::MAX;
@@ -56,11 +53,13 @@ impl Binder {
         let sources = self.sources(&mut model.domains, problems);
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
-            let origin = Origin::Derived { why: "it follows from the documents".to_string(), place: None, facts: &[] };
+            let origin =
+                Origin::Derived { why: "it follows from the documents".to_string(), place: None, facts: &[] };
             push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
         }
         for (id, fact, knowledge, created) in self.own {
-            let shared = knowledge.source.as_ref().and_then(|text| sources.get(text));
+            let shared =
+                knowledge.source.as_ref().and_then(|text| sources.iter().find(|source| source.text == *text));
             let (variable, table) = match shared {
                 Some(source) => (source.variable, source.table(fact)),
                 None => (model.domains.add(domain(fact, &knowledge)), table(fact)),
@@ -72,43 +71,45 @@ impl Binder {
     }
 
     /// One variable per text that is filled in later: its values are those that every fact that reads it takes.
-    fn sources(&self, domains: &mut Domains, problems: &mut Vec<Problem>) -> BTreeMap<String, Source> {
-        let mut names: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
-        let mut impossible: Vec<String> = Vec::new();
+    fn sources(&self, domains: &mut Domains, problems: &mut Vec<Problem>) -> Vec<Source> {
+        let mut sources: Vec<Source> = Vec::new();
         for (_, fact, knowledge, _) in &self.own {
             let Some(text) = &knowledge.source else { continue };
             let takes = fact.entry().values;
-            match names.get_mut(text) {
-                Some(known) => known.retain(|name| takes.contains(name)),
+            match sources.iter_mut().find(|source| source.text == *text) {
+                Some(known) => known.names.retain(|name| takes.contains(name)),
                 None => {
-                    names.insert(text.clone(), takes.to_vec());
+                    let (text, variable) = (text.clone(), domains.add(0));
+                    sources.push(Source { text, variable, names: takes.to_vec() });
                 }
             }
-            if names.get(text).is_some_and(Vec::is_empty) && !impossible.contains(text) {
-                impossible.push(text.clone());
+        }
+        for source in &sources {
+            domains.set(source.variable, low_bits(source.names.len()));
+        }
+        let (possible, impossible): (Vec<_>, Vec<_>) =
+            sources.into_iter().partition(|source| !source.names.is_empty());
+        problems.extend(impossible.iter().map(|source| self.no_common_value(&source.text)));
+        possible
+    }
+
+    fn no_common_value(&self, text: &str) -> Problem {
+        let message = format!(
+            "`{text}` is used for properties that have no value in common: no value of it is right for all of them"
+        );
+        let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
+        for (_, _, knowledge, _) in &self.own {
+            let reads = knowledge.source.as_deref() == Some(text);
+            if let Some(place) = knowledge.origin.place().filter(|_| reads) {
+                problem = problem.at(place.clone(), "");
             }
         }
-        for text in impossible {
-            names.remove(&text);
-            let message = format!("`{text}` is used for properties that have no value in common: no value of it is right for all of them");
-            let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
-            for (_, _, knowledge, _) in self.own.iter().filter(|(_, _, known, _)| known.source.as_ref() == Some(&text)) {
-                if let Some(place) = knowledge.origin.place() {
-                    problem = problem.at(place.clone(), "");
-                }
-            }
-            problems.push(problem);
-        }
-        let mut sources = BTreeMap::new();
-        for (text, names) in names {
-            let variable = domains.add(low_bits(names.len()));
-            sources.insert(text, Source { variable, names });
-        }
-        sources
+        problem
     }
 }
 
 struct Source {
+    text: String,
     variable: Variable,
     names: Vec<&'static str>,
 }
@@ -159,9 +160,16 @@ const fn constant(value: u8) -> Table {
 const YES: u8 = 0;
 const NO: u8 = 1;
 
-fn bindings(fact: Fact, variable: Variable, table: Table, knowledge: Knowledge, created: bool) -> Vec<Binding> {
+fn bindings(
+    fact: Fact,
+    variable: Variable,
+    table: Table,
+    knowledge: Knowledge,
+    created: bool,
+) -> Vec<Binding> {
     let mut bindings = Vec::new();
-    let with = |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
+    let with =
+        |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
     for other in Fact::all() {
         match other.entry().role {
             Role::Written(base) if base == fact => {

@@ -24,7 +24,8 @@ use crate::{
     document::Syntax,
     request::{Request, RequestError},
     rulebook::{
-        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Role, Scope, WORKSPACE_ISOLATION_MODE, WORKSPACE_PRIVATE_ENDPOINT,
+        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Role, Scope, WORKSPACE_ISOLATION_MODE,
+        WORKSPACE_PRIVATE_ENDPOINT,
     },
 };
 
@@ -42,7 +43,9 @@ pub fn build(
     let overrides = overrides::parse(&request.set, &scopes(&objects))?;
     let mut problems = Vec::new();
     for given in &overrides.ignored {
-        let message = format!("`--set {given}` is no property that is judged in these documents; it changes nothing here");
+        let message = format!(
+            "`--set {given}` is no property that is judged in these documents; it changes nothing here"
+        );
         problems.push(Problem::info("override-not-judged", message));
     }
     let mut builder = Builder { objects: &objects, overrides, known: Vec::new(), problems };
@@ -75,27 +78,38 @@ pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
 impl Builder<'_, '_> {
     fn learn(&mut self) {
         let subscriptions = object::subscriptions(self.objects);
-        let mut nothing: Surroundings<'_> =
-            Surroundings { workspace_created: None, subscriptions: &subscriptions, service_connections: true };
+        let mut nothing: Surroundings<'_> = Surroundings {
+            workspace_created: None,
+            subscriptions: &subscriptions,
+            service_connections: true,
+        };
         for object in self.objects {
-            let known = readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
-                let mut knowledge =
-                    knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
-                presumed::fill(fact, object, self.objects, &mut knowledge);
-                (fact, knowledge)
-            });
+            let known =
+                readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
+                    let mut knowledge =
+                        knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
+                    presumed::fill(fact, object, self.objects, &mut knowledge);
+                    (fact, knowledge)
+                });
             let known = known.collect();
             self.known.push(known);
         }
         // Whether the service may have made connections of its own is only known now.
         nothing.service_connections = self.service_connections();
-        for (object, known) in self.objects.iter().zip(&mut self.known).filter(|(o, _)| o.scope == Scope::Workspace) {
+        for (object, known) in
+            self.objects.iter().zip(&mut self.known).filter(|(o, _)| o.scope == Scope::Workspace)
+        {
             let created = object.states.iter().find_map(|state| {
-                state.text(&["properties", "creationTime"]).or_else(|| state.text(&["systemData", "createdAt"]))
+                state
+                    .text(&["properties", "creationTime"])
+                    .or_else(|| state.text(&["systemData", "createdAt"]))
             });
             let around = Surroundings { workspace_created: created, ..nothing };
             let fact = WORKSPACE_PRIVATE_ENDPOINT;
-            known.push((fact, knowledge::of(fact, object, &self.overrides.known, &around, &mut self.problems)));
+            known.push((
+                fact,
+                knowledge::of(fact, object, &self.overrides.known, &around, &mut self.problems),
+            ));
         }
     }
 
@@ -129,7 +143,10 @@ impl Builder<'_, '_> {
             let mut used = candidates.is_empty();
             for id in candidates {
                 let known = self.known.get_mut(id).and_then(|known| {
-                    known.iter_mut().find(|(fact, _)| *fact == assumption.fact).map(|(_, knowledge)| knowledge)
+                    known
+                        .iter_mut()
+                        .find(|(fact, _)| *fact == assumption.fact)
+                        .map(|(_, knowledge)| knowledge)
                 });
                 match known.map(|knowledge| knowledge::assume(knowledge, assumption, show)) {
                     Some(Ok(filled)) => used |= filled,
@@ -147,7 +164,11 @@ impl Builder<'_, '_> {
     }
 
     fn no_such_subject(&self, assumption: &Assumption, scope: Scope) -> RequestError {
-        let names = self.objects.iter().filter(|object| object.scope == scope).filter_map(|object| object.name.clone());
+        let names = self
+            .objects
+            .iter()
+            .filter(|object| object.scope == scope)
+            .filter_map(|object| object.name.clone());
         let names: Vec<String> = names.collect();
         RequestError::UnknownSubject {
             scope: knowledge::spoken(scope).to_string(),
@@ -182,7 +203,8 @@ fn named(object: &Object<'_>, assumption: &Assumption) -> bool {
 
 /// What is known of a subject that no document describes: what is assumed.
 fn nameless(scope: Scope, given: &[Assumption]) -> Vec<(Fact, Knowledge)> {
-    let nobody = |fact| Knowledge::unknown(fact, format!("no document describes the {}", knowledge::spoken(scope)));
+    let nobody =
+        |fact| Knowledge::unknown(fact, format!("no document describes the {}", knowledge::spoken(scope)));
     readable(scope)
         .map(|fact| {
             let mut knowledge = nobody(fact);

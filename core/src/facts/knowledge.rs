@@ -11,8 +11,8 @@ use super::{
     object::{Describing, Object},
     origin::{Origin, Place},
     overrides::Override,
-    problem::Problem,
     private_endpoint::Surroundings,
+    problem::Problem,
     read,
     reading::{self, Reading, Rejection},
 };
@@ -53,7 +53,12 @@ impl Knowledge {
     }
 
     /// It follows from something else.
-    pub fn derived(values: Values, why: String, place: Option<Place>, facts: &'static [&'static str]) -> Self {
+    pub fn derived(
+        values: Values,
+        why: String,
+        place: Option<Place>,
+        facts: &'static [&'static str],
+    ) -> Self {
         let origin = Origin::Derived { why, place, facts };
         Self { values, absent: false, written: Some(false), origin, source: None, rejection: None }
     }
@@ -115,7 +120,9 @@ fn said(fact: Fact, reading: Reading) -> Knowledge {
     let (values, origin, source, rejection) = match reading {
         Reading::Absent => return Knowledge::unknown(fact, "it is not said".to_string()),
         Reading::Value { value, place, text } => (1 << value, Origin::Stated { place, text }, None, None),
-        Reading::Derived { values, why, place, .. } => (values, Origin::Constrained { why, place }, None, None),
+        Reading::Derived { values, why, place, .. } => {
+            (values, Origin::Constrained { why, place }, None, None)
+        }
         Reading::Open { why, place, source } => {
             (full, Origin::Unknown { why, place: Some(place) }, source, None)
         }
@@ -136,7 +143,10 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
         return Knowledge::unknown(fact, format!("no document describes the {}", spoken(object.scope)));
     };
     if object.fragment {
-        return Knowledge::unknown(fact, "the document is a fragment: what it leaves out stays as it is".to_string());
+        return Knowledge::unknown(
+            fact,
+            "the document is a fragment: what it leaves out stays as it is".to_string(),
+        );
     }
     if !object.files.iter().all(Describing::complete) {
         return Knowledge::unknown(fact, "the document could not be read to its end".to_string());
@@ -144,7 +154,9 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     let entry = fact.entry();
     let writes = entry.reads.iter().any(|read| read.family == Family::CliYaml);
     let default = entry.default.as_ref();
-    match default.filter(|default| default.families.contains(&Family::CliYaml) || (default.families.is_empty() && writes)) {
+    match default.filter(|default| {
+        default.families.contains(&Family::CliYaml) || (default.families.is_empty() && writes)
+    }) {
         Some(default) => Knowledge {
             values: 0,
             absent: true,

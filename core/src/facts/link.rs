@@ -70,7 +70,8 @@ impl Linker<'_, '_> {
         for workspace in workspaces {
             let wanted = self.objects.get(*workspace).and_then(registry_id);
             let matching = wanted.and_then(|wanted| {
-                let is = |id: &&SubjectId| self.object_id(**id).is_some_and(|id| id.eq_ignore_ascii_case(wanted));
+                let is =
+                    |id: &&SubjectId| self.object_id(**id).is_some_and(|id| id.eq_ignore_ascii_case(wanted));
                 described.iter().find(is).copied()
             });
             let only = match (wanted, described.as_slice()) {
@@ -96,8 +97,11 @@ impl Linker<'_, '_> {
             (Some(named), _) => named,
             (None, [one]) => *one,
             _ => {
-                let name = self.model.subjects.get(id).and_then(|subject| subject.name.clone()).unwrap_or_default();
-                let message = format!("several workspaces are described and nothing says which one endpoint `{name}` is in; its workspace counts as not known");
+                let name =
+                    self.model.subjects.get(id).and_then(|subject| subject.name.clone()).unwrap_or_default();
+                let message = format!(
+                    "several workspaces are described and nothing says which one endpoint `{name}` is in; its workspace counts as not known"
+                );
                 self.report("workspace-not-told", message, id);
                 self.unknown_workspace()
             }
@@ -107,7 +111,11 @@ impl Linker<'_, '_> {
 
     /// The workspace of whatever can not be linked; the same one for all.
     fn unknown_workspace(&mut self) -> SubjectId {
-        let known = self.model.of(Scope::Workspace).find(|(_, subject)| subject.described.is_empty()).map(|(id, _)| id);
+        let known = self
+            .model
+            .of(Scope::Workspace)
+            .find(|(_, subject)| subject.described.is_empty())
+            .map(|(id, _)| id);
         known.unwrap_or_else(|| {
             let workspace = self.nameless(Scope::Workspace, None);
             let registry = self.nameless(Scope::ContainerRegistry, Some(workspace));
@@ -137,7 +145,9 @@ impl Linker<'_, '_> {
             }
             (None, _) => {
                 let name = wanted.unwrap_or_default();
-                let message = format!("no endpoint is named `{name}`, and several are described; the deployment's endpoint counts as not known");
+                let message = format!(
+                    "no endpoint is named `{name}`, and several are described; the deployment's endpoint counts as not known"
+                );
                 self.report("endpoint-not-told", message, id);
                 let endpoint = self.nameless(Scope::Endpoint, None);
                 let workspace = match workspaces {
@@ -154,9 +164,13 @@ impl Linker<'_, '_> {
     /// Says that a deployment was given to the only endpoint although it names another one.
     fn tell_elimination(&mut self, id: SubjectId, endpoint: SubjectId, wanted: Option<&str>) {
         let Some(wanted) = wanted else { return };
-        let (Some(deployment), Some(object)) = (self.objects.get(id), self.objects.get(endpoint)) else { return };
+        let (Some(deployment), Some(object)) = (self.objects.get(id), self.objects.get(endpoint)) else {
+            return;
+        };
         let (Some(name), Some(there)) = (object.name.as_deref(), first(object)) else { return };
-        let message = format!("the deployment names endpoint `{wanted}`, and the only endpoint described is `{name}`; they are judged together");
+        let message = format!(
+            "the deployment names endpoint `{wanted}`, and the only endpoint described is `{name}`; they are judged together"
+        );
         let mut problem = Problem::info("endpoint-by-elimination", message);
         if let Some(here) = first(deployment) {
             problem = problem.at(place(here, "endpoint_name"), "this endpoint is not described");

@@ -37,16 +37,19 @@ pub struct Binding {
 impl Binding {
     /// Bits of the variable for which the fact has one of the values.
     pub fn preimage(&self, values: Values) -> Bits {
-        let has = |&(_, value): &(usize, &u8)| values & 1_u16.checked_shl(u32::from(*value)).unwrap_or(0) != 0;
+        let has =
+            |&(_, value): &(usize, &u8)| values & 1_u16.checked_shl(u32::from(*value)).unwrap_or(0) != 0;
         self.table.iter().enumerate().filter(has).map(|(bit, _)| 1 << bit).sum()
     }
 
     /// Bits of the values that the fact has for the bits of the variable.
     pub fn image(&self, domain: Bits) -> Values {
         let within = |&(bit, _): &(usize, &u8)| domain & (1 << bit) != 0;
-        self.table.iter().enumerate().filter(within).fold(0, |values, (_, value)| {
-            values | 1_u16.checked_shl(u32::from(*value)).unwrap_or(0)
-        })
+        self.table
+            .iter()
+            .enumerate()
+            .filter(within)
+            .fold(0, |values, (_, value)| values | 1_u16.checked_shl(u32::from(*value)).unwrap_or(0))
     }
 }
 

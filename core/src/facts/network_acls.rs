@@ -23,17 +23,29 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
     };
     let open = |why: &str| Reading::Open { why: why.to_string(), place: place.clone(), source: None };
     if !tree.is_mapping(node) {
-        return if strict { reject("`network_acls` is a mapping", &place) } else { open("the list of rules is not given") };
+        return if strict {
+            reject("`network_acls` is a mapping", &place)
+        } else {
+            open("the list of rules is not given")
+        };
     }
     let Some(action) = tree.get(node, action_key) else {
-        return if strict { reject("`default_action` is required", &place) } else { open("there is no default action") };
+        return if strict {
+            reject("`default_action` is required", &place)
+        } else {
+            open("there is no default action")
+        };
     };
     let at_action = Place {
         span: tree.node(action.value).map_or(place.span, |node| node.span),
         pointer: format!("{}/{action_key}", place.pointer),
     };
     let Some(scalar) = tree.scalar(action.value) else {
-        return if strict { reject("`default_action` is a word", &at_action) } else { open("the default action is not a word") };
+        return if strict {
+            reject("`default_action` is a word", &at_action)
+        } else {
+            open("the default action is not a word")
+        };
     };
     if let Some(placeholder) = &scalar.placeholder {
         let why = format!("`{}` is filled in later", placeholder.text);
@@ -56,7 +68,10 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
     }
     let value = WORKSPACE_NETWORK_ACLS.value_number(if denies { "selected" } else { "all" });
     let text = scalar.text.clone();
-    value.map_or_else(|| open("it is not understood"), |value| Reading::Value { value, place: place.clone(), text })
+    value.map_or_else(
+        || open("it is not understood"),
+        |value| Reading::Value { value, place: place.clone(), text },
+    )
 }
 
 fn has_rules(tree: &Tree, node: NodeId, key: &str) -> bool {

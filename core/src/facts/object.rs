@@ -116,8 +116,10 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
             let object = described(scope, describing);
             // Candidates by name first: a folder may hold a thousand deployments.
             let key = object.name.as_ref().map(|name| (scope, name.to_ascii_lowercase()));
-            let candidates = key.as_ref().and_then(|key| by_name.get(key)).map(Vec::as_slice).unwrap_or_default();
-            let known = candidates.iter().find(|&&id| objects.get(id).is_some_and(|known| same(known, &object)));
+            let candidates =
+                key.as_ref().and_then(|key| by_name.get(key)).map(Vec::as_slice).unwrap_or_default();
+            let known =
+                candidates.iter().find(|&&id| objects.get(id).is_some_and(|known| same(known, &object)));
             match known.copied().and_then(|id| objects.get_mut(id)) {
                 Some(known) => absorb(known, object),
                 None => {
@@ -159,9 +161,10 @@ fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
     let own = describing.text(&["name"]).map(arm_id::name).or_else(|| id.map(arm_id::name));
     let from_id = |kind: &str| id.and_then(|id| arm_id::segment(id, kind)).map(ToString::to_string);
     let endpoint = match scope {
-        Scope::Deployment => {
-            describing.text(&["endpoint_name"]).map(ToString::to_string).or_else(|| from_id("onlineEndpoints"))
-        }
+        Scope::Deployment => describing
+            .text(&["endpoint_name"])
+            .map(ToString::to_string)
+            .or_else(|| from_id("onlineEndpoints")),
         _ => None,
     };
     let state = describing.is_state();

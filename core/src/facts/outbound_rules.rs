@@ -18,13 +18,16 @@ use crate::{
 
 /// Adds the rules of every workspace. A file's rules stand for those of the state beside it.
 pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
-    for (workspace, object) in objects.iter().enumerate().filter(|(_, object)| object.scope == Scope::Workspace) {
+    for (workspace, object) in
+        objects.iter().enumerate().filter(|(_, object)| object.scope == Scope::Workspace)
+    {
         let file = object.files.iter().find(|file| !rules(**file).is_empty());
         let Some(describing) = file.or_else(|| object.states.first()).copied() else { continue };
         for rule in rules(describing) {
             let tree = &describing.file.tree;
             let Some(kind) = kind(tree, &rule, describing.recognition.family) else { continue };
-            let name = rule.name.or_else(|| tree.get(rule.node, "name").and_then(|entry| tree.text(entry.value)));
+            let name =
+                rule.name.or_else(|| tree.get(rule.node, "name").and_then(|entry| tree.text(entry.value)));
             model.subjects.push(Subject {
                 scope: Scope::OutboundRule,
                 name: name.map(ToString::to_string),

@@ -41,7 +41,8 @@ pub fn parse(given: &[String], scopes: &[Scope]) -> Result<Overrides, RequestErr
         let Some((key, value)) = text.split_once('=') else {
             return Err(RequestError::Malformed { given: text.clone(), form: "KEY=VALUE" });
         };
-        let candidates: Vec<Fact> = Fact::all().filter(|fact| takes(fact.entry(), key.trim(), scopes)).collect();
+        let candidates: Vec<Fact> =
+            Fact::all().filter(|fact| takes(fact.entry(), key.trim(), scopes)).collect();
         match candidates.as_slice() {
             [] => overrides.ignored.push(text.clone()),
             [fact] => {

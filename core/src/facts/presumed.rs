@@ -33,7 +33,10 @@ type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
 /// A workspace that a v2 client created is not in v1 legacy mode.
 fn modern_client(object: &Object<'_>) -> Option<Presumed> {
     let path = ["tags", "createdByToolkit"];
-    let state = object.states.iter().find(|state| state.text(&path).is_some_and(|text| text.starts_with("sdk-v2")))?;
+    let state = object
+        .states
+        .iter()
+        .find(|state| state.text(&path).is_some_and(|text| text.starts_with("sdk-v2")))?;
     Some(("false", "the workspace was created by a v2 client", at(*state, &path), &["F-PLAT-02"]))
 }
 
@@ -44,7 +47,12 @@ fn has_endpoint(object: &Object<'_>, all: &[Object<'_>]) -> Option<Presumed> {
         other.workspace.as_ref().is_some_and(|workspace| workspace.eq_ignore_ascii_case(name))
     })?;
     let state = endpoint.states.first()?;
-    Some(("false", "the workspace already has a managed online endpoint", at(*state, &["id"]), &["F-PLAT-02"]))
+    Some((
+        "false",
+        "the workspace already has a managed online endpoint",
+        at(*state, &["id"]),
+        &["F-PLAT-02"],
+    ))
 }
 
 /// A new workspace whose network is provisioned along with it.
@@ -55,11 +63,17 @@ fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
     }
     let yes = |text: &str| ["true", "yes", "on", "1"].iter().any(|word| text.eq_ignore_ascii_case(word));
     let file = object.files.iter().find(|file| file.text(&path).is_some_and(yes))?;
-    Some(("active", "the managed network is provisioned along with the workspace", at(*file, &path), &["F-PRV-01"]))
+    Some((
+        "active",
+        "the managed network is provisioned along with the workspace",
+        at(*file, &path),
+        &["F-PRV-01"],
+    ))
 }
 
 fn at(describing: Describing<'_>, path: &[&str]) -> Place {
     let tree = &describing.file.tree;
-    let span: Option<Span> = tree.find(describing.node, path).and_then(|entry| tree.node(entry.value)).map(|n| n.span);
+    let span: Option<Span> =
+        tree.find(describing.node, path).and_then(|entry| tree.node(entry.value)).map(|n| n.span);
     Place { span: span.unwrap_or(describing.recognition.span), pointer: describing.pointer(path) }
 }

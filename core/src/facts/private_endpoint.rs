@@ -99,7 +99,8 @@ fn age(tree: &Tree, connection: NodeId, around: &Surroundings<'_>) -> Values {
     if around.workspace_created.is_some_and(|day| day >= FIRST_CURRENT_DAY) {
         return CURRENT;
     }
-    let created = tree.find(connection, &["systemData", "createdAt"]).and_then(|entry| tree.text(entry.value));
+    let created =
+        tree.find(connection, &["systemData", "createdAt"]).and_then(|entry| tree.text(entry.value));
     match created.filter(|text| text.starts_with("20")) {
         Some(day) if day >= FIRST_CURRENT_DAY => CURRENT,
         Some(_) => OLD,

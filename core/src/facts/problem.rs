@@ -7,7 +7,7 @@ use alloc::{
 };
 
 use super::origin::Place;
-use crate::{report::Severity, rulebook::Fact};
+use crate::{rulebook::Fact, severity::Severity};
 
 /// Something about the documents that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,8 @@ impl Problem {
 
     /// Two documents give one fact different values (F-OBS-23).
     pub fn conflict(fact: Fact, here: &Place, there: &Place) -> Self {
-        let message = format!("two documents give the {} different values; both are judged", fact.entry().title);
+        let message =
+            format!("two documents give the {} different values; both are judged", fact.entry().title);
         Self { code: "conflicting-documents", severity: Severity::Warning, message, places: Vec::new() }
             .at(here.clone(), "one value")
             .at(there.clone(), "the other value")

@@ -20,7 +20,9 @@ use crate::{
 /// Reads a fact from a document.
 pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -> Reading {
     let family = describing.recognition.family;
-    let Some(read) = fact.entry().reads.iter().find(|read| read.family == family) else { return Reading::Absent };
+    let Some(read) = fact.entry().reads.iter().find(|read| read.family == family) else {
+        return Reading::Absent;
+    };
     let tree = &describing.file.tree;
     let Some(entry) = tree.find(describing.node, read.path) else {
         return if family == Family::CliYaml { misspelt(fact, read, describing) } else { Reading::Absent };
@@ -47,11 +49,12 @@ fn place(describing: Describing<'_>, read: &Read, entry: &Entry) -> Place {
     let tree = &describing.file.tree;
     let node = |id: NodeId| tree.node(id).map(|node| node.span);
     // A container is shown by its key, which is shorter and says as much.
-    let shown = if tree.scalar(entry.value).is_some_and(|scalar| !scalar.text.is_empty()) { entry.value } else { entry.key };
-    Place {
-        span: node(shown).unwrap_or(describing.recognition.span),
-        pointer: describing.pointer(read.path),
-    }
+    let shown = if tree.scalar(entry.value).is_some_and(|scalar| !scalar.text.is_empty()) {
+        entry.value
+    } else {
+        entry.key
+    };
+    Place { span: node(shown).unwrap_or(describing.recognition.span), pointer: describing.pointer(read.path) }
 }
 
 /// The key is absent. The client rejects unknown keys, so another spelling of it is not nothing (F-OBS-03), and a
@@ -107,9 +110,13 @@ fn incomplete(describing: Describing<'_>, read: &Read, depth: usize, mapping: No
     } else {
         format!("`{}` is a mapping with `{key}`", parent.join("."))
     };
-    let span = tree.find(describing.node, parent).and_then(|entry| tree.node(entry.key)).map(|node| node.span);
+    let span =
+        tree.find(describing.node, parent).and_then(|entry| tree.node(entry.key)).map(|node| node.span);
     Reading::Rejected(Rejection {
-        place: Place { span: span.unwrap_or(describing.recognition.span), pointer: describing.pointer(parent) },
+        place: Place {
+            span: span.unwrap_or(describing.recognition.span),
+            pointer: describing.pointer(parent),
+        },
         why,
         meant: None,
         key: None,

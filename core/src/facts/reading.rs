@@ -113,7 +113,11 @@ pub fn loose(fact: Fact, text: &str) -> Option<u8> {
 
 /// Without casing, `_`, `-` and blanks at the ends.
 pub fn normal(text: &str) -> String {
-    text.trim().chars().filter(|character| !matches!(character, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
+    text.trim()
+        .chars()
+        .filter(|character| !matches!(character, '_' | '-'))
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 fn rejection(scalar: &Scalar) -> String {

@@ -77,7 +77,10 @@ impl<'m> Context<'m> {
         let owner = self.model.owner(self.subject, binding.fact.entry().scope);
         let subject = owner.and_then(|id| self.model.subjects.get(id));
         subject.is_some_and(|subject| {
-            subject.bindings.iter().any(|other| other.variable == binding.variable && other.fact.entry().gating)
+            subject
+                .bindings
+                .iter()
+                .any(|other| other.variable == binding.variable && other.fact.entry().gating)
         })
     }
 }

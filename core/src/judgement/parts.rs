@@ -4,11 +4,7 @@
 //! by one of them. Given a completion of what is above them they are independent, so a representative passes exactly if
 //! all of them do; that keeps judging linear in the number of deployments.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    vec,
-    vec::Vec,
-};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 use super::space::{Bits, Cube, Domains, Variable};
 use crate::{
@@ -33,7 +29,8 @@ enum Read {
     Shared(Variable),
 }
 
-type Signature = (Scope, Vec<(Fact, Read, Table)>, BTreeSet<usize>);
+/// The scope, what its facts read, and the classes of the parts below in ascending order.
+type Signature = (Scope, Vec<(Fact, Read, Table)>, Vec<usize>);
 
 impl Parts {
     /// Finds the parts that can not be told apart.
@@ -41,12 +38,13 @@ impl Parts {
         let shared = shared(model);
         let mut known: BTreeMap<Signature, usize> = BTreeMap::new();
         let mut classes: Vec<usize> = vec![0; model.subjects.len()];
-        let mut below: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); model.subjects.len()];
+        let mut below: Vec<Vec<usize>> = vec![Vec::new(); model.subjects.len()];
         let mut first = BTreeMap::new();
         // From the leaves up, so that the classes of what is below are known.
         for scope in [Scope::Deployment, Scope::OutboundRule, Scope::Endpoint] {
             for (id, subject) in model.of(scope) {
-                let signature = (scope, reads(model, id, &shared), below.get(id).cloned().unwrap_or_default());
+                let signature =
+                    (scope, reads(model, id, &shared), below.get(id).cloned().unwrap_or_default());
                 let next = known.len();
                 let class = *known.entry(signature).or_insert(next);
                 if let Some(place) = classes.get_mut(id) {
@@ -54,7 +52,9 @@ impl Parts {
                 }
                 first.entry((class, subject.parent)).or_insert(id);
                 if let Some(above) = subject.parent.and_then(|parent| below.get_mut(parent)) {
-                    above.insert(class);
+                    if let Err(place) = above.binary_search(&class) {
+                        above.insert(place, class);
+                    }
                 }
             }
         }
@@ -92,15 +92,17 @@ impl Parts {
     }
 }
 
-/// Variables that several subjects read.
-fn shared(model: &Model) -> BTreeSet<Variable> {
+/// For each variable, whether several subjects read it.
+fn shared(model: &Model) -> Vec<bool> {
     let mut users: Vec<Option<SubjectId>> = vec![None; model.domains.len()];
-    let mut shared = BTreeSet::new();
+    let mut shared = vec![false; model.domains.len()];
     for (id, subject) in model.subjects.iter().enumerate() {
         for binding in &subject.bindings {
             if let Some(user) = users.get_mut(binding.variable.0 as usize) {
-                if user.is_some_and(|other| other != id) {
-                    shared.insert(binding.variable);
+                if let (true, Some(shared)) =
+                    (user.is_some_and(|other| other != id), shared.get_mut(binding.variable.0 as usize))
+                {
+                    *shared = true;
                 }
                 *user = Some(id);
             }
@@ -109,11 +111,11 @@ fn shared(model: &Model) -> BTreeSet<Variable> {
     shared
 }
 
-fn reads(model: &Model, id: SubjectId, shared: &BTreeSet<Variable>) -> Vec<(Fact, Read, Table)> {
+fn reads(model: &Model, id: SubjectId, shared: &[bool]) -> Vec<(Fact, Read, Table)> {
     let Some(subject) = model.subjects.get(id) else { return Vec::new() };
     let mut own: Vec<Variable> = Vec::new();
     let mut read = |variable: Variable| {
-        if shared.contains(&variable) {
+        if shared.get(variable.0 as usize) == Some(&true) {
             return Read::Shared(variable);
         }
         let place = own.iter().position(|other| *other == variable).unwrap_or_else(|| {

@@ -44,7 +44,8 @@ struct Local {
 impl Local {
     fn of(cubes: &[Cube], domains: &Domains) -> Self {
         let open = cubes.iter().filter(|cube| cube.fit(domains) != Fit::Outside);
-        let mut variables: Vec<Variable> = open.clone().flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
+        let mut variables: Vec<Variable> =
+            open.clone().flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
         order::by_number(&mut variables, |variable| u64::from(variable.0));
         variables.dedup();
         let mut local = Domains::default();
@@ -55,7 +56,8 @@ impl Local {
             let place = variables.binary_search(variable).unwrap_or_default();
             Variable(u32::try_from(place).unwrap_or_default())
         };
-        let renamed = |cube: &Cube| Cube(cube.0.iter().map(|(variable, bits)| (place(variable), *bits)).collect());
+        let renamed =
+            |cube: &Cube| Cube(cube.0.iter().map(|(variable, bits)| (place(variable), *bits)).collect());
         let cubes = open.map(renamed).collect();
         Self { variables, cubes, domains: local }
     }
@@ -115,7 +117,8 @@ pub const fn lowest(domain: Bits) -> u32 {
 pub fn smallest_cover(groups: &[Vec<Cube>], domains: &Domains) -> Vec<usize> {
     const LIMIT: usize = 14;
     let covers = |chosen: &[usize]| {
-        let union: Vec<Cube> = chosen.iter().filter_map(|&number| groups.get(number)).flatten().cloned().collect();
+        let union: Vec<Cube> =
+            chosen.iter().filter_map(|&number| groups.get(number)).flatten().cloned().collect();
         truth(&union, domains) == Truth::Always
     };
     let mut chosen: Vec<usize> = (0..groups.len()).collect();
@@ -124,8 +127,10 @@ pub fn smallest_cover(groups: &[Vec<Cube>], domains: &Domains) -> Vec<usize> {
     }
     if groups.len() <= LIMIT {
         let all = 1..1_u32 << groups.len();
-        let of_size = |size: usize| all.clone().filter(move |selection| selection.count_ones() as usize == size);
-        let members = |selection: u32| (0..groups.len()).filter(|number| selection & (1 << number) != 0).collect();
+        let of_size =
+            |size: usize| all.clone().filter(move |selection| selection.count_ones() as usize == size);
+        let members =
+            |selection: u32| (0..groups.len()).filter(|number| selection & (1 << number) != 0).collect();
         let mut selections = (1..=groups.len()).flat_map(of_size).map(members);
         return selections.find(|members: &Vec<usize>| covers(members)).unwrap_or_default();
     }

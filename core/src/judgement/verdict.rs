@@ -33,7 +33,11 @@ fn verdict(model: &Model, parts: &Parts, cubes: &[Cube]) -> Verdict {
     let spread = |narrowed: Domains| parts.spread(model, &narrowed);
     Verdict {
         fails,
-        influences: if fails == Truth::Sometimes { truth::influences(cubes, &model.domains) } else { Vec::new() },
+        influences: if fails == Truth::Sometimes {
+            truth::influences(cubes, &model.domains)
+        } else {
+            Vec::new()
+        },
         passing: truth::outside(cubes, &model.domains).map(spread),
         failing: truth::inside(cubes, &model.domains).map(spread),
     }

@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::audit::{About, Problem};
 use super::explanation::Explanation;
 use super::finding::Finding;
-use super::known::{OpenFact, Checks, SubjectFacts};
+use super::known::{Checks, OpenFact, SubjectFacts};
 use super::matrix::MatrixPlace;
-use super::outlook::{Repair, Reachability, Inventory};
-use super::verdict::{Works, Isolation, Intended, Part};
+use super::outlook::{Inventory, Reachability, Repair};
+use super::verdict::{Intended, Isolation, Part, Works};
 
 /// Version of the contract below. Raised when a reader of the former version could be misled.
 pub const SCHEMA_VERSION: u32 = 1;

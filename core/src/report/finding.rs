@@ -3,20 +3,9 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
-use super::place::{Location, TextFix};
+pub use crate::severity::Severity;
 
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub enum Severity {
-    /// The service or its client rejects it, or it can not work.
-    Error,
-    /// It works, but isolation is weaker than it looks, or it is deprecated, or sources disagree.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
+use super::place::{Location, TextFix};
 
 /// Whether a finding is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -61,7 +50,7 @@ pub struct Finding {
     /// Stable key of the message, for translation.
     pub message_id: String,
     /// Parameters of the message.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: BTreeMap<String, String>,
     /// What breaks the rule.
     pub subject: Subject,
     /// Ids of the cited facts.

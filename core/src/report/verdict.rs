@@ -19,7 +19,7 @@ pub enum Answer {
 }
 
 /// Values of facts by name; a name carries `@subject` where several subjects share it.
-pub type Values = BTreeMap<String, &'static str>;
+pub type Values = BTreeMap<String, String>;
 
 /// Will it work?
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -2,15 +2,19 @@
 //!
 //! The tables are generated from `core/rulebook/` by the build script. Nothing here judges.
 
-mod types;
+mod facts;
+mod rules;
+mod tables;
 
-pub use types::*;
+pub use facts::*;
+pub use rules::*;
+pub use tables::*;
 
 #[expect(clippy::all, clippy::pedantic, reason = "generated tables")]
 #[rustfmt::skip]
-mod tables {
-    use super::types::*;
+mod generated {
+    use super::{facts::*, rules::*, tables::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 
-pub use tables::*;
+pub use generated::*;

@@ -1,7 +1,8 @@
 //! The problems of a file, a bounded number of them.
 
-use super::super::{Problem, ProblemKind, Severity};
+use super::super::{Problem, ProblemKind};
 use super::Reader;
+use crate::severity::Severity;
 
 impl Reader<'_> {
     /// Reports what leaves part of the document unread; a bound only once, for it is hit again and again.

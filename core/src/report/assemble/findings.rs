@@ -21,7 +21,8 @@ pub fn findings(material: &Material<'_>) -> Vec<Finding> {
     let mut listed: Vec<&Told<'_>> =
         material.told.iter().filter(|told| is_listed(material, told.judged)).collect();
     // Rules are in the order of their codes.
-    let code = |rule: &Rule| RULES.iter().position(|other| other.code == rule.code).unwrap_or_default() as u64;
+    let code =
+        |rule: &Rule| RULES.iter().position(|other| other.code == rule.code).unwrap_or_default() as u64;
     order::by_number(&mut listed, |told| {
         let holds = told.judged.violated == Truth::Always;
         (told.judged.rule.severity as u64) << 32 | u64::from(!holds) << 31 | code(told.judged.rule)
@@ -51,7 +52,8 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
     let judged = told.judged;
     let rule = judged.rule;
     let holds = judged.violated == Truth::Always;
-    let influences = if holds { Vec::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
+    let influences =
+        if holds { Vec::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
     Finding {
         code: rule.code,
         rule: rule.id,
@@ -77,15 +79,21 @@ fn locations(material: &Material<'_>, judged: &Judged, rule: &Rule) -> Vec<Locat
         let Some(binding) = context.binding(*fact) else { continue };
         let Some(place) = binding.origin.place() else { continue };
         let message = places::contribution(&binding.origin);
-        let location =
-            places::location(material.files, place.span, place.pointer.clone(), locations.is_empty(), message);
+        let location = places::location(
+            material.files,
+            place.span,
+            place.pointer.clone(),
+            locations.is_empty(),
+            message,
+        );
         if !locations.iter().any(|known| known.uri == location.uri && known.range == location.range) {
             locations.push(location);
         }
     }
     if locations.is_empty() {
         let here = places::of_subject(material, judged.subject);
-        locations.extend(here.map(|(span, pointer)| places::location(material.files, span, pointer, true, "")));
+        locations
+            .extend(here.map(|(span, pointer)| places::location(material.files, span, pointer, true, "")));
     }
     locations
 }

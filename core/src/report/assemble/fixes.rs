@@ -73,7 +73,8 @@ fn adds_error(material: &Material<'_>, judged: &Judged, fact: Fact, value: u8) -
     let Some(binding) = material.model.binding(judged.subject, fact) else { return false };
     let mut changed = material.model.clone();
     changed.domains.set(binding.variable, binding.preimage(1 << value));
-    let certain = |judged: &Judged| judged.rule.severity == Severity::Error && judged.violated == Truth::Always;
+    let certain =
+        |judged: &Judged| judged.rule.severity == Severity::Error && judged.violated == Truth::Always;
     let after = verdict::checks(&changed, material.edition());
     material.checks.iter().zip(&after).any(|(before, after)| certain(after) && !certain(before))
 }
@@ -135,10 +136,12 @@ fn revalue(
     rejection: &Rejection,
     meant: u8,
 ) -> Vec<TextEdit> {
-    let wanted: String = fact.entry().values.get(usize::from(meant)).map(|name| (*name).to_string()).unwrap_or_default();
+    let wanted: String =
+        fact.entry().values.get(usize::from(meant)).map(|name| (*name).to_string()).unwrap_or_default();
     let written = || {
         let owner = material.model.owner(judged.subject, fact.entry().scope)?;
-        let described = material.model.subjects.get(owner)?.described.iter().find(|described| described.editable)?;
+        let described =
+            material.model.subjects.get(owner)?.described.iter().find(|described| described.editable)?;
         let read = material.read(described.file)?;
         let text = material.files.get(described.file)?.text.as_str();
         let parents = client_path(fact.entry())?.split_last()?.1;
@@ -147,7 +150,8 @@ fn revalue(
             parents => read.tree.find(described.node, parents)?.value,
         };
         let entries = read.tree.node(mapping)?.mapping()?;
-        let of_key = |span| entries.iter().find(|entry| read.tree.node(entry.key).is_some_and(|key| key.span == span));
+        let of_key =
+            |span| entries.iter().find(|entry| read.tree.node(entry.key).is_some_and(|key| key.span == span));
         let entry = of_key(rejection.place.span)?;
         let current = read.tree.text(entry.value)?;
         let same = current.eq_ignore_ascii_case(&wanted);

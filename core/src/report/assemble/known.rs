@@ -57,7 +57,8 @@ fn known(material: &Material<'_>, id: SubjectId, fact: Fact) -> Option<KnownFact
         origin,
         why,
         gating: entry.gating,
-        location: place.map(|place| places::location(material.files, place.span, place.pointer.clone(), true, "")),
+        location: place
+            .map(|place| places::location(material.files, place.span, place.pointer.clone(), true, "")),
     })
 }
 

@@ -33,7 +33,8 @@ fn place(material: &Material<'_>, chain: Chain) -> MatrixPlace {
             });
         }
     }
-    let status = STATUSES.into_iter().filter(|status| cells.iter().any(|cell| cell.status == *status)).collect();
+    let status =
+        STATUSES.into_iter().filter(|status| cells.iter().any(|cell| cell.status == *status)).collect();
     MatrixPlace {
         deployment: name(material, chain.deployment),
         endpoint: name(material, chain.endpoint),

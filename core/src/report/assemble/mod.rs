@@ -23,7 +23,8 @@ use crate::{
     judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
     request::{Edition, Request},
     rulebook::{
-        self, DEPLOYMENT_OUTBOUND_REGIME, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union,
+        self, DEPLOYMENT_OUTBOUND_REGIME, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role,
+        Scope, Union,
     },
     text::{FileId, FileSet},
 };

@@ -15,7 +15,8 @@ use crate::{
 /// The range of a span.
 pub fn range(files: &FileSet, span: Span) -> Range {
     let range = files.range(span);
-    let position = |position: crate::text::Position| Position { line: position.line, character: position.character };
+    let position =
+        |position: crate::text::Position| Position { line: position.line, character: position.character };
     Range { start: position(range.start), end: position(range.end) }
 }
 

@@ -21,23 +21,24 @@ pub fn problems(material: &Material<'_>) -> Vec<Problem> {
     let reading = material.reading.iter().map(|problem| of_reading(material, problem));
     let found = material.read.iter().flat_map(|read| &read.found);
     let recognising = found.flat_map(|found| of_recognising(material, found));
-    let nothing = material.read.iter().filter(|read| read.found.is_empty()).filter_map(|read| of_nothing(material, read));
+    let nothing = material
+        .read
+        .iter()
+        .filter(|read| read.found.is_empty())
+        .filter_map(|read| of_nothing(material, read));
     let between = material.between.iter().map(|problem| between(material, problem));
     reading.chain(recognising).chain(nothing).chain(between).chain(of_edition(material)).collect()
 }
 
 fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
     let primary = places::location(material.files, problem.span, String::new(), true, "");
-    let related = problem.related.iter().map(|(span, what)| {
-        places::location(material.files, *span, String::new(), false, what)
-    });
+    let related = problem
+        .related
+        .iter()
+        .map(|(span, what)| places::location(material.files, *span, String::new(), false, what));
     Problem {
         code: problem.kind.code(),
-        severity: match problem.severity {
-            document::Severity::Error => Severity::Error,
-            document::Severity::Warning => Severity::Warning,
-            document::Severity::Info => Severity::Info,
-        },
+        severity: problem.severity,
         message: problem.kind.to_string(),
         locations: core::iter::once(primary).chain(related).collect(),
     }
@@ -68,7 +69,12 @@ fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
         })
         .collect();
     if let (Some((code, message)), true) = (not_judged(&recognition.kind), problems.is_empty()) {
-        problems.push(Problem { code, severity: Severity::Info, message, locations: alloc::vec![at(recognition.span)] });
+        problems.push(Problem {
+            code,
+            severity: Severity::Info,
+            message,
+            locations: alloc::vec![at(recognition.span)],
+        });
     }
     problems
 }
@@ -134,7 +140,9 @@ fn of_edition(material: &Material<'_>) -> Vec<Problem> {
         let selected = holds(Scope::Workspace, super::derived_value(WORKSPACE_INBOUND, "selected"));
         for (known, what) in [(!managed, "managed networks"), (!selected, "selected addresses")] {
             if !known {
-                let message = format!("the edition of January 2023 does not know {what}; the current one is followed for that");
+                let message = format!(
+                    "the edition of January 2023 does not know {what}; the current one is followed for that"
+                );
                 problems.push(Problem {
                     code: "newer-than-edition",
                     severity: Severity::Info,

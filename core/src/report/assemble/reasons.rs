@@ -45,7 +45,11 @@ fn summary(works: &Works, isolation: &Isolation, intended: Option<&Intended>) ->
             Answer::Yes => format!("It is as intended: {}.", intended.intent),
             Answer::No => format!("It is not as intended: {}.", intended.intent),
             Answer::Depends => {
-                format!("Whether it is as intended ({}) depends on {}.", intended.intent, titles(&intended.depends_on))
+                format!(
+                    "Whether it is as intended ({}) depends on {}.",
+                    intended.intent,
+                    titles(&intended.depends_on)
+                )
             }
         });
     }
@@ -75,7 +79,10 @@ fn works_sentence(works: &Works) -> String {
 fn titles(facts: &[&str]) -> String {
     let titles: Vec<String> = facts
         .iter()
-        .map(|name| Fact::named(name).map_or_else(|| (*name).to_string(), |fact| format!("the {}", fact.entry().title)))
+        .map(|name| {
+            Fact::named(name)
+                .map_or_else(|| (*name).to_string(), |fact| format!("the {}", fact.entry().title))
+        })
         .collect();
     all(&titles)
 }
@@ -94,7 +101,9 @@ fn inbound_words(exposure: &str) -> &'static str {
 fn outbound_words(exposure: &str) -> &'static str {
     match exposure {
         "approved_only" => "the deployment reaches approved destinations only",
-        "workspace_resources_only" => "the deployment reaches the workspace, its blob storage and its registry only",
+        "workspace_resources_only" => {
+            "the deployment reaches the workspace, its blob storage and its registry only"
+        }
         "internet_via_managed_network" => "the deployment reaches the internet through the managed network",
         _ => "the deployment reaches the internet",
     }
@@ -178,7 +187,12 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
         [one] => format!("{deployment} is in the row \"{one}\" of the matrix"),
         _ => format!("{deployment} may be in {} rows of the matrix", titles.len()),
     };
-    Reason { text, row: if place.rows.len() == 1 { place.rows.first().copied() } else { None }, because, ..Reason::default() }
+    Reason {
+        text,
+        row: if place.rows.len() == 1 { place.rows.first().copied() } else { None },
+        because,
+        ..Reason::default()
+    }
 }
 
 fn why_exposed(

@@ -23,19 +23,20 @@ pub struct Message {
     /// For people.
     pub text: String,
     /// By name.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: BTreeMap<String, String>,
 }
 
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let context = Context { model: material.model, subject: judged.subject };
-    let mut message = Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
+    let mut message =
+        Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
     if judged.violated != Truth::Always {
         let condition = condition(&context, judged);
         message.text.push_str("if ");
         message.text.push_str(&condition);
         message.text.push_str(": ");
-        message.params.insert("condition", condition);
+        message.params.insert("condition".to_string(), condition);
     }
     let mut rest = judged.rule.message;
     while let Some((before, name, after)) = next_parameter(rest) {
@@ -45,11 +46,11 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
             let owner = material.model.owner(judged.subject, scope);
             message.text.push_str(&noun(material, owner, scope));
             let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
-            message.params.insert(scope.name(), name);
+            message.params.insert(scope.name().to_string(), name);
         } else if let Some(fact) = Fact::named(name) {
             let value = values(&context, fact, judged);
             message.text.push_str(&value);
-            message.params.insert(fact.name(), value);
+            message.params.insert(fact.name().to_string(), value);
         }
     }
     message.text.push_str(rest);
@@ -74,7 +75,10 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
     let narrowed = |binding: &Binding| {
         let domain = context.model.domains.get(binding.variable);
         let literals = judged.cubes.first().map(|cube| cube.0.as_slice()).unwrap_or_default();
-        literals.iter().filter(|(variable, _)| *variable == binding.variable).fold(domain, |left, (_, bits)| left & bits)
+        literals
+            .iter()
+            .filter(|(variable, _)| *variable == binding.variable)
+            .fold(domain, |left, (_, bits)| left & bits)
     };
     let values = context.binding(fact).map_or(fact.full(), |binding| binding.image(narrowed(binding)));
     fact.value_names(values).collect::<Vec<_>>().join(" or ")
@@ -96,7 +100,8 @@ fn condition(context: &Context<'_>, judged: &Judged) -> String {
         }
         Some(parts)
     };
-    let mut ways: Vec<String> = judged.rule.violates.iter().filter_map(open).map(|parts| parts.join(" and ")).collect();
+    let mut ways: Vec<String> =
+        judged.rule.violates.iter().filter_map(open).map(|parts| parts.join(" and ")).collect();
     order::by_number(&mut ways, |way| way.len() as u64);
     ways.dedup();
     ways.truncate(2);

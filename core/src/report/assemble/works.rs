@@ -88,7 +88,8 @@ pub fn gating_facts(model: &Model, variables: &[Variable]) -> Vec<&'static str> 
 /// The facts that read one of the variables and are shown to people, in the order of the rulebook.
 pub fn facts_reading(model: &Model, variables: &[Variable]) -> FactSet {
     let bindings = model.subjects.iter().flat_map(|subject| &subject.bindings);
-    let reading = bindings.filter(|binding| variables.contains(&binding.variable) && !binding.fact.entry().internal);
+    let reading =
+        bindings.filter(|binding| variables.contains(&binding.variable) && !binding.fact.entry().internal);
     reading.map(|binding| binding.fact).collect()
 }
 
@@ -105,7 +106,7 @@ fn witness(model: &Model, domains: &Domains) -> Values {
                 (Some(name), false) => format!("{fact}@{name}"),
                 _ => fact.to_string(),
             };
-            values.insert(key, value);
+            values.insert(key, value.to_string());
         }
     }
     values
@@ -122,7 +123,9 @@ fn assuming(material: &Material<'_>) -> Vec<Assumption> {
         let taken = 1 << item.value;
         let concerned = |id: SubjectId| {
             let context = context(material, id);
-            context.values(fact) & !taken != 0 && context.values(fact) & taken != 0 && context.possible(item.cubes)
+            context.values(fact) & !taken != 0
+                && context.values(fact) & taken != 0
+                && context.possible(item.cubes)
         };
         let deployments: Vec<SubjectId> =
             material.model.of(Scope::Deployment).map(|(id, _)| id).filter(|id| concerned(*id)).collect();

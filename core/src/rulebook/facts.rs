@@ -1,7 +1,6 @@
-//! Shapes of the compiled tables.
+//! Facts: scopes, values, cubes, and where a value comes from.
 
-pub use crate::{document::Family, report::Severity};
-use crate::request::Edition;
+pub use crate::{document::Family, severity::Severity};
 
 /// A fact, by its place in [`super::FACTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,219 +138,6 @@ pub enum Spelling {
     PrivateEndpointConnections,
 }
 
-/// What a rule decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decides {
-    /// Whether it works.
-    Works,
-    /// How isolated it is, or looks.
-    Isolation,
-    /// Nothing; good advice.
-    Advice,
-    /// Whether a change is possible.
-    Transition,
-}
-
-/// One rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// The requirement, in kebab-case.
-    pub id: &'static str,
-    /// Stable code.
-    pub code: &'static str,
-    /// The requirement.
-    pub title: &'static str,
-    /// Scope of its subjects.
-    pub scope: Scope,
-    /// Its severity.
-    pub severity: Severity,
-    /// What it decides.
-    pub decides: Decides,
-    /// When it applies.
-    pub applies: Union,
-    /// When it applies and is violated.
-    pub violates: Union,
-    /// Message with `{parameters}`.
-    pub message: &'static str,
-    /// Fact whose place is primary, then related ones.
-    pub locate: &'static [Fact],
-    /// Places in [`super::REMEDIES`].
-    pub remedies: &'static [usize],
-    /// Edit of the text.
-    pub fix: Option<RuleFix>,
-    /// Citations.
-    pub facts: &'static [&'static str],
-    /// Bits of editions.
-    pub editions: u8,
-}
-
-/// An edit of the user's text.
-#[derive(Debug)]
-pub struct RuleFix {
-    /// What it does.
-    pub title: &'static str,
-    /// Whether no exposure grows and no verdict gets worse.
-    pub safe: bool,
-    /// The edit.
-    pub edit: FixEdit,
-}
-
-/// What an edit does.
-#[derive(Debug)]
-pub enum FixEdit {
-    /// Writes a value.
-    Set(Fact, u8),
-    /// Deletes the key.
-    Delete(Fact),
-    /// Writes the spelling that the client takes for what was meant.
-    Respell(Fact),
-}
-
-/// A way to mend a finding.
-#[derive(Debug)]
-pub struct Remedy {
-    /// Its id.
-    pub id: &'static str,
-    /// What it does.
-    pub title: &'static str,
-    /// Azure CLI commands.
-    pub cli: &'static [&'static str],
-    /// Python SDK code.
-    pub python: Option<&'static str>,
-    /// Steps in the Studio or the portal.
-    pub studio: &'static [&'static str],
-}
-
-/// One row of an exposure table.
-#[derive(Debug)]
-pub struct ExposureRow {
-    /// When this is the row that matches.
-    pub cubes: Union,
-    /// The exposures then.
-    pub exposures: &'static [&'static str],
-    /// Why.
-    pub because: &'static str,
-    /// Citations.
-    pub facts: &'static [&'static str],
-}
-
-/// Whether one kind of caller can call an endpoint.
-#[derive(Debug)]
-pub struct CallerTable {
-    /// The kind of caller.
-    pub from: &'static str,
-    /// The rows.
-    pub rows: &'static [CallerRow],
-}
-
-/// One row of a table of callers.
-#[derive(Debug)]
-pub struct CallerRow {
-    /// When this is the row that matches.
-    pub cubes: Union,
-    /// `yes`, `no` or `disputed`.
-    pub answer: &'static str,
-    /// Citations.
-    pub facts: &'static [&'static str],
-}
-
-/// Which way traffic goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// To an endpoint.
-    Inbound,
-    /// From a deployment.
-    Outbound,
-}
-
-/// A named intent.
-#[derive(Debug)]
-pub struct Intent {
-    /// Its name.
-    pub name: &'static str,
-    /// The direction that it speaks of.
-    pub direction: Direction,
-    /// Exposures that meet it.
-    pub allows: &'static [&'static str],
-}
-
-/// Something that "will it work?" takes for granted where nothing is stated.
-#[derive(Debug)]
-pub struct Assumption {
-    /// The fact.
-    pub fact: Fact,
-    /// The value taken for granted.
-    pub value: u8,
-    /// For which configurations.
-    pub cubes: Union,
-    /// For which of them the value is the less usual one.
-    pub unusual: Union,
-    /// Why it matters.
-    pub why: &'static str,
-    /// Citations.
-    pub facts: &'static [&'static str],
-}
-
-/// One row of the matrix.
-#[derive(Debug)]
-pub struct MatrixRow {
-    /// Its id.
-    pub id: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// Bits of the editions that know it.
-    pub editions: u8,
-    /// Which configurations are in it.
-    pub cubes: Union,
-    /// Citations.
-    pub facts: &'static [&'static str],
-    /// Per edition, in which column its table prints that the workspace has to allow public access.
-    pub condition: &'static [(&'static str, &'static str)],
-    /// Its cells.
-    pub cells: &'static [MatrixCell],
-}
-
-/// One cell of a row.
-#[derive(Debug)]
-pub struct MatrixCell {
-    /// Which configurations are in it.
-    pub cubes: Union,
-    /// Values of `workspace.inbound`.
-    pub workspace_inbound: &'static [&'static str],
-    /// Values of `workspace.private_endpoint`.
-    pub private_endpoint: &'static [&'static str],
-    /// Bits of editions.
-    pub editions: u8,
-    /// `supported`, `warning` or `unsupported`.
-    pub status: &'static str,
-    /// Why.
-    pub reason: &'static str,
-    /// Citations.
-    pub facts: &'static [&'static str],
-}
-
-/// What one fact of the evidence says.
-#[derive(Debug)]
-pub struct Source {
-    /// Its id.
-    pub fact: &'static str,
-    /// The statement.
-    pub says: &'static str,
-    /// Who says so.
-    pub pages: &'static [Page],
-}
-
-/// A page that was read.
-#[derive(Debug)]
-pub struct Page {
-    /// Title.
-    pub title: &'static str,
-    /// The date it carries, or the version that was run.
-    pub date: &'static str,
-    /// Address.
-    pub url: &'static str,
-}
-
 impl Fact {
     /// The entry of the fact.
     pub fn entry(self) -> &'static FactEntry {
@@ -381,12 +167,22 @@ impl Fact {
 
     /// The names of the values in the bits.
     pub fn value_names(self, values: Values) -> impl Iterator<Item = &'static str> {
-        self.entry().values.iter().enumerate().filter(move |(bit, _)| values & (1 << bit) != 0).map(|(_, name)| *name)
+        self.entry()
+            .values
+            .iter()
+            .enumerate()
+            .filter(move |(bit, _)| values & (1 << bit) != 0)
+            .map(|(_, name)| *name)
     }
 
     /// What the values in the bits mean, as clauses of a sentence.
     pub fn clauses(self, values: Values) -> impl Iterator<Item = &'static str> {
-        self.entry().clauses.iter().enumerate().filter(move |(bit, _)| values & (1 << bit) != 0).map(|(_, clause)| *clause)
+        self.entry()
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(move |(bit, _)| values & (1 << bit) != 0)
+            .map(|(_, clause)| *clause)
     }
 
     /// The number of a value.
@@ -420,13 +216,4 @@ impl FromIterator<Fact> for FactSet {
     fn from_iter<I: IntoIterator<Item = Fact>>(facts: I) -> Self {
         Self(facts.into_iter().fold(0, |bits, fact| bits | 1 << fact.0))
     }
-}
-
-/// Whether an edition is among the bits.
-pub const fn in_edition(editions: u8, edition: Edition) -> bool {
-    let bit = match edition {
-        Edition::Current => 1,
-        Edition::January2023 => 2,
-    };
-    editions & bit != 0
 }

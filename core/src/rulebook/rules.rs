@@ -1,0 +1,96 @@
+//! Rules and the ways to mend what they find.
+
+use super::facts::{Fact, Scope, Union};
+use crate::{request::Edition, severity::Severity};
+
+/// What a rule decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decides {
+    /// Whether it works.
+    Works,
+    /// How isolated it is, or looks.
+    Isolation,
+    /// Nothing; good advice.
+    Advice,
+    /// Whether a change is possible.
+    Transition,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// The requirement, in kebab-case.
+    pub id: &'static str,
+    /// Stable code.
+    pub code: &'static str,
+    /// The requirement.
+    pub title: &'static str,
+    /// Scope of its subjects.
+    pub scope: Scope,
+    /// Its severity.
+    pub severity: Severity,
+    /// What it decides.
+    pub decides: Decides,
+    /// When it applies.
+    pub applies: Union,
+    /// When it applies and is violated.
+    pub violates: Union,
+    /// Message with `{parameters}`.
+    pub message: &'static str,
+    /// Fact whose place is primary, then related ones.
+    pub locate: &'static [Fact],
+    /// Places in [`super::REMEDIES`].
+    pub remedies: &'static [usize],
+    /// Edit of the text.
+    pub fix: Option<RuleFix>,
+    /// Citations.
+    pub facts: &'static [&'static str],
+    /// Bits of editions.
+    pub editions: u8,
+}
+
+/// An edit of the user's text.
+#[derive(Debug)]
+pub struct RuleFix {
+    /// What it does.
+    pub title: &'static str,
+    /// Whether no exposure grows and no verdict gets worse.
+    pub safe: bool,
+    /// The edit.
+    pub edit: FixEdit,
+}
+
+/// What an edit does.
+#[derive(Debug)]
+pub enum FixEdit {
+    /// Writes a value.
+    Set(Fact, u8),
+    /// Deletes the key.
+    Delete(Fact),
+    /// Writes the spelling that the client takes for what was meant.
+    Respell(Fact),
+}
+
+/// A way to mend a finding.
+#[derive(Debug)]
+pub struct Remedy {
+    /// Its id.
+    pub id: &'static str,
+    /// What it does.
+    pub title: &'static str,
+    /// Azure CLI commands.
+    pub cli: &'static [&'static str],
+    /// Python SDK code.
+    pub python: Option<&'static str>,
+    /// Steps in the Studio or the portal.
+    pub studio: &'static [&'static str],
+}
+
+/// Whether an edition is among the bits.
+pub const fn in_edition(editions: u8, edition: Edition) -> bool {
+    let bit = match edition {
+        Edition::Current => 1,
+        Edition::January2023 => 2,
+    };
+    editions & bit != 0
+}

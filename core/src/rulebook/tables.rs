@@ -1,0 +1,133 @@
+//! Exposures, callers, intents, assumptions, the matrix and the evidence.
+
+use super::facts::{Fact, Union};
+
+/// One row of an exposure table.
+#[derive(Debug)]
+pub struct ExposureRow {
+    /// When this is the row that matches.
+    pub cubes: Union,
+    /// The exposures then.
+    pub exposures: &'static [&'static str],
+    /// Why.
+    pub because: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
+}
+
+/// Whether one kind of caller can call an endpoint.
+#[derive(Debug)]
+pub struct CallerTable {
+    /// The kind of caller.
+    pub from: &'static str,
+    /// The rows.
+    pub rows: &'static [CallerRow],
+}
+
+/// One row of a table of callers.
+#[derive(Debug)]
+pub struct CallerRow {
+    /// When this is the row that matches.
+    pub cubes: Union,
+    /// `yes`, `no` or `disputed`.
+    pub answer: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
+}
+
+/// Which way traffic goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To an endpoint.
+    Inbound,
+    /// From a deployment.
+    Outbound,
+}
+
+/// A named intent.
+#[derive(Debug)]
+pub struct Intent {
+    /// Its name.
+    pub name: &'static str,
+    /// The direction that it speaks of.
+    pub direction: Direction,
+    /// Exposures that meet it.
+    pub allows: &'static [&'static str],
+}
+
+/// Something that "will it work?" takes for granted where nothing is stated.
+#[derive(Debug)]
+pub struct Assumption {
+    /// The fact.
+    pub fact: Fact,
+    /// The value taken for granted.
+    pub value: u8,
+    /// For which configurations.
+    pub cubes: Union,
+    /// For which of them the value is the less usual one.
+    pub unusual: Union,
+    /// Why it matters.
+    pub why: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
+}
+
+/// One row of the matrix.
+#[derive(Debug)]
+pub struct MatrixRow {
+    /// Its id.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// Bits of the editions that know it.
+    pub editions: u8,
+    /// Which configurations are in it.
+    pub cubes: Union,
+    /// Citations.
+    pub facts: &'static [&'static str],
+    /// Per edition, in which column its table prints that the workspace has to allow public access.
+    pub condition: &'static [(&'static str, &'static str)],
+    /// Its cells.
+    pub cells: &'static [MatrixCell],
+}
+
+/// One cell of a row.
+#[derive(Debug)]
+pub struct MatrixCell {
+    /// Which configurations are in it.
+    pub cubes: Union,
+    /// Values of `workspace.inbound`.
+    pub workspace_inbound: &'static [&'static str],
+    /// Values of `workspace.private_endpoint`.
+    pub private_endpoint: &'static [&'static str],
+    /// Bits of editions.
+    pub editions: u8,
+    /// `supported`, `warning` or `unsupported`.
+    pub status: &'static str,
+    /// Why.
+    pub reason: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
+}
+
+/// What one fact of the evidence says.
+#[derive(Debug)]
+pub struct Source {
+    /// Its id.
+    pub fact: &'static str,
+    /// The statement.
+    pub says: &'static str,
+    /// Who says so.
+    pub pages: &'static [Page],
+}
+
+/// A page that was read.
+#[derive(Debug)]
+pub struct Page {
+    /// Title.
+    pub title: &'static str,
+    /// The date it carries, or the version that was run.
+    pub date: &'static str,
+    /// Address.
+    pub url: &'static str,
+}
