@@ -33,6 +33,9 @@ pub enum Known {
     Variable(usize),
 }
 
+/// Name and access of an endpoint or a deployment.
+pub type Named = (Option<&'static str>, Known);
+
 /// An input, and beside it what a reader of the design expects to be known.
 #[derive(Debug, Default)]
 pub struct Case {
@@ -43,8 +46,8 @@ pub struct Case {
     /// Addresses that a new workspace declares: they are dropped (F-SIP-07), and yet F-SIP-04 is judged by them.
     dropped: bool,
     created: bool,
-    /// Name, access, deployments with their name and egress.
-    pub endpoints: Vec<(Option<&'static str>, Known, Vec<(Option<&'static str>, Known)>)>,
+    /// Each with its deployments.
+    pub endpoints: Vec<(Named, Vec<Named>)>,
 }
 
 impl Case {
@@ -254,7 +257,7 @@ impl Case {
                 deployments.push((Some(*deployment), egress));
             }
         }
-        self.endpoints.push((described.then_some(name), access, deployments));
+        self.endpoints.push(((described.then_some(name), access), deployments));
     }
 
     pub fn judge(&self, intent: Intent) -> Report {
@@ -281,7 +284,7 @@ impl Case {
 
     /// Endpoint and deployment of every part.
     pub fn names(&self) -> Vec<(Option<&'static str>, Option<&'static str>)> {
-        let below = self.endpoints.iter().map(|(endpoint, _, deployments)| (endpoint, deployments));
+        let below = self.endpoints.iter().map(|((endpoint, _), deployments)| (endpoint, deployments));
         below.flat_map(|(endpoint, all)| all.iter().map(move |(name, _)| (*endpoint, *name))).collect()
     }
 
@@ -292,8 +295,8 @@ impl Case {
         let grave = |(fact, severity): (&str, Severity)| {
             severity == Severity::Error && !(self.created && fact == "F-INW-05")
         };
-        !oracle::violations(point, Edition::Current).into_iter().any(grave)
-            && !(self.dropped && oracle::sip_04_open(&declared).is_some())
+        let refused = self.dropped && oracle::sip_04_open(&declared).is_some();
+        !refused && !oracle::violations(point, Edition::Current).into_iter().any(grave)
     }
 
     /// Every completion: for each part, by endpoint and deployment, its point.
@@ -317,7 +320,7 @@ impl Case {
             Known::Variable(number) => assignment[number],
         };
         let mut points = Vec::new();
-        for (_, access, deployments) in &self.endpoints {
+        for ((_, access), deployments) in &self.endpoints {
             for (_, egress) in deployments {
                 points.push(Point {
                     public_network_access: named(Access::ALL, Access::name, of(self.workspace[0])),
