@@ -1,6 +1,7 @@
 //! Assumptions: `FACT=VALUE` or `FACT@SUBJECT=VALUE`, which fill what no document states.
 
 use alloc::{
+    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -28,7 +29,28 @@ pub struct Assumption {
 /// # Errors
 /// When one is malformed, or names a fact or value that does not exist or can not be chosen.
 pub fn parse(given: &[String]) -> Result<Vec<Assumption>, RequestError> {
-    given.iter().map(|text| one(text)).collect()
+    let mut assumptions: Vec<Assumption> = Vec::new();
+    for text in given {
+        let next = one(text)?;
+        if let Some(known) = assumptions.iter().find(|known| contradict(known, &next)) {
+            return Err(RequestError::Contradiction {
+                assumption: next.given,
+                place: format!("the assumption `{}`", known.given),
+                stated: known.fact.value_names(1 << known.value).collect(),
+            });
+        }
+        assumptions.push(next);
+    }
+    Ok(assumptions)
+}
+
+/// Whether two assumptions give one fact of one subject two values. One without a subject speaks of all.
+fn contradict(one: &Assumption, other: &Assumption) -> bool {
+    let overlap = match (&one.subject, &other.subject) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => true,
+    };
+    one.fact == other.fact && one.value != other.value && overlap
 }
 
 fn one(text: &str) -> Result<Assumption, RequestError> {

@@ -75,12 +75,13 @@ impl Binder {
         let mut sources: Vec<Source> = Vec::new();
         for (_, fact, knowledge, _) in &self.own {
             let Some(text) = &knowledge.source else { continue };
-            let takes = fact.entry().values;
+            // Of an assumption, only the value that was assumed.
+            let takes: Vec<&'static str> = fact.value_names(knowledge.values).collect();
             match sources.iter_mut().find(|source| source.text == *text) {
                 Some(known) => known.names.retain(|name| takes.contains(name)),
                 None => {
                     let (text, variable) = (text.clone(), domains.add(0));
-                    sources.push(Source { text, variable, names: takes.to_vec() });
+                    sources.push(Source { text, variable, names: takes });
                 }
             }
         }

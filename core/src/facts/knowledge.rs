@@ -75,43 +75,42 @@ pub fn of(
     if let Some(given) = overrides.iter().find(|given| given.fact == fact && !object.files.is_empty()) {
         return overridden(fact, object, given);
     }
-    match from_files(fact, &object.files, around, problems) {
-        Reading::Absent => {}
-        reading => return said(fact, reading),
+    // A file for the client is what is wanted; a state is what stands where the file says nothing.
+    for documents in [&object.files, &object.states] {
+        let readings = documents.iter().map(|document| read::fact(fact, *document, around));
+        let together = readings.fold(Reading::Absent, |chosen, next| agreed(fact, chosen, next, problems));
+        if together != Reading::Absent {
+            return said(fact, together);
+        }
     }
-    let from_state = object.states.iter().map(|state| read::fact(fact, *state, around));
-    match from_state.into_iter().find(|reading| *reading != Reading::Absent) {
-        Some(reading) => said(fact, reading),
-        None => unsaid(fact, object),
-    }
+    unsaid(fact, object)
 }
 
-fn from_files(
-    fact: Fact,
-    files: &[Describing<'_>],
-    around: &Surroundings<'_>,
-    problems: &mut Vec<Problem>,
-) -> Reading {
-    let mut chosen = Reading::Absent;
-    for file in files {
-        let next = read::fact(fact, *file, around);
-        chosen = match (chosen, next) {
-            (Reading::Absent, next) => next,
-            (chosen, Reading::Absent) => chosen,
-            (Reading::Value { value, place, text }, Reading::Value { value: other, place: there, .. }) => {
-                if value == other {
-                    Reading::Value { value, place, text }
-                } else {
-                    problems.push(Problem::conflict(fact, &place, &there));
-                    let values = (1 << value) | (1 << other);
-                    let why = "two documents say different things".to_string();
-                    Reading::Derived { values, why, place: Some(place), facts: &["F-OBS-23"] }
-                }
-            }
-            (chosen, _) => chosen,
-        };
+/// What two documents say together, whichever comes first: what the client rejects stays rejected, what is open stays
+/// open, and of two values either may be the one (F-OBS-23).
+fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Problem>) -> Reading {
+    let (first, second) = match (first, second) {
+        (Reading::Absent, only) | (only, Reading::Absent) => return only,
+        both => both,
+    };
+    if first.says_the_same_as(&second) {
+        return first;
     }
-    chosen
+    if let (Some(here), Some(there)) = (first.place(), second.place()) {
+        problems.push(Problem::conflict(fact, here, there));
+    }
+    match (first, second) {
+        (rejected @ Reading::Rejected(_), _) | (_, rejected @ Reading::Rejected(_)) => rejected,
+        (Reading::Open { why, place, .. }, _) | (_, Reading::Open { why, place, .. }) => {
+            Reading::Open { why, place, source: None }
+        }
+        (first, second) => Reading::Derived {
+            values: first.values() | second.values(),
+            why: "two documents say different things".to_string(),
+            place: first.place().cloned(),
+            facts: &["F-OBS-23"],
+        },
+    }
 }
 
 fn said(fact: Fact, reading: Reading) -> Knowledge {
@@ -185,7 +184,8 @@ fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
         placeholder: find_placeholder(&given.value, Syntax::Yaml),
     };
     let mut knowledge = said(fact, reading::scalar(fact, &read.spelling, &scalar, Place { span, pointer }));
-    if knowledge.values.count_ones() == 1 {
+    // Whatever becomes of it, it is not the text that says so.
+    if knowledge.values.count_ones() == 1 || knowledge.rejection.is_some() {
         knowledge.origin = Origin::Override { given: given.given.clone() };
     }
     knowledge
@@ -232,7 +232,7 @@ pub fn assume(
     // Nothing is written as far as anybody knows: an assumed default may still be one that is not written.
     knowledge.absent = is_default && knowledge.written.is_none();
     knowledge.values = bit;
+    // The text that decides it stays: whatever else reads that text has the same value.
     knowledge.origin = Origin::Assumed { given: assumption.given.clone() };
-    knowledge.source = None;
     Ok(true)
 }

@@ -49,6 +49,36 @@ pub enum Reading {
     Rejected(Rejection),
 }
 
+impl Reading {
+    /// Where it is said.
+    pub const fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Absent => None,
+            Self::Value { place, .. } | Self::Open { place, .. } => Some(place),
+            Self::Derived { place, .. } => place.as_ref(),
+            Self::Rejected(rejection) => Some(&rejection.place),
+        }
+    }
+
+    /// The values that it leaves, where it says so.
+    pub const fn values(&self) -> Values {
+        match self {
+            Self::Value { value, .. } => 1 << *value,
+            Self::Derived { values, .. } => *values,
+            Self::Absent | Self::Open { .. } | Self::Rejected(_) => 0,
+        }
+    }
+
+    /// Whether two documents agree: the same value, or the same text that is filled in later.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value { value, .. }, Self::Value { value: there, .. }) => value == there,
+            (Self::Open { source: Some(text), .. }, Self::Open { source: Some(there), .. }) => text == there,
+            _ => false,
+        }
+    }
+}
+
 /// What the client rejects, and what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    space::{Bits, Cube, Fit, Variable},
+    space::{Bits, Cube, Domains, Fit, Variable},
     truth::{self, Truth},
 };
 use crate::{
@@ -16,11 +16,18 @@ use crate::{
 pub struct Context<'m> {
     /// Everything that is known.
     pub model: &'m Model,
+    /// What the variables may be: as in the model, or as they would be.
+    pub domains: &'m Domains,
     /// The subject.
     pub subject: SubjectId,
 }
 
 impl<'m> Context<'m> {
+    /// A subject as it is known.
+    pub const fn new(model: &'m Model, subject: SubjectId) -> Self {
+        Self { model, domains: &model.domains, subject }
+    }
+
     /// The binding of a fact as seen from the subject.
     pub fn binding(&self, fact: Fact) -> Option<&'m Binding> {
         self.model.binding(self.subject, fact)
@@ -28,7 +35,7 @@ impl<'m> Context<'m> {
 
     /// The values that a base fact may have; all of them where the subject has no such fact.
     pub fn values(&self, fact: Fact) -> rulebook::Values {
-        self.binding(fact).map_or(fact.full(), |binding| self.model.values(binding))
+        self.binding(fact).map_or(fact.full(), |binding| binding.image(self.domains.get(binding.variable)))
     }
 
     /// The union over variables: cubes that can not be hit are left out, and so are parts that always hold.
@@ -45,19 +52,19 @@ impl<'m> Context<'m> {
 
     /// Whether a union holds for the subject.
     pub fn truth(&self, union: Union) -> Truth {
-        truth::truth(&self.cubes(union), &self.model.domains)
+        truth::truth(&self.cubes(union), self.domains)
     }
 
     /// Whether a union can hold for the subject.
     pub fn possible(&self, union: &[rulebook::Cube]) -> bool {
-        self.cubes(union).iter().any(|cube| cube.fit(&self.model.domains) != Fit::Outside)
+        self.cubes(union).iter().any(|cube| cube.fit(self.domains) != Fit::Outside)
     }
 
     fn cube(&self, cube: &[Literal], may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
         let mut literals = Vec::with_capacity(cube.len());
         for literal in cube {
             let binding = self.binding(literal.fact)?;
-            let domain = self.model.domains.get(binding.variable);
+            let domain = self.domains.get(binding.variable);
             let bits = binding.preimage(literal.values);
             if domain & bits == 0 {
                 return None;
@@ -120,7 +127,7 @@ pub struct Judged {
 /// Judges a rule on a subject.
 pub fn judge(context: Context<'_>, rule: &'static Rule) -> Judged {
     let cubes = context.cubes(rule.violates);
-    let violated = truth::truth(&cubes, &context.model.domains);
+    let violated = truth::truth(&cubes, context.domains);
     let applies = match violated {
         Truth::Always => Truth::Always,
         Truth::Never | Truth::Sometimes => context.truth(rule.applies),

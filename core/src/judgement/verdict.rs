@@ -53,7 +53,7 @@ fn deciding(scope: Scope, edition: Edition) -> impl Iterator<Item = &'static Rul
 /// The cubes in which one subject makes it fail.
 fn failing(model: &Model, edition: Edition, subject: SubjectId) -> Vec<Cube> {
     let Some(scope) = model.subjects.get(subject).map(|subject| subject.scope) else { return Vec::new() };
-    let context = Context { model, subject };
+    let context = Context::new(model, subject);
     deciding(scope, edition).flat_map(|rule| context.gating_cubes(rule.violates)).collect()
 }
 
@@ -74,7 +74,7 @@ pub fn because(model: &Model, parts: &Parts, edition: Edition) -> Vec<(&'static 
     let mut groups = Vec::new();
     for (id, subject) in model.subjects.iter().enumerate().filter(|(id, _)| parts.represents(model, *id)) {
         for rule in deciding(subject.scope, edition) {
-            let cubes = Context { model, subject: id }.gating_cubes(rule.violates);
+            let cubes = Context::new(model, id).gating_cubes(rule.violates);
             if !cubes.is_empty() {
                 rules.push((rule, id));
                 groups.push(cubes);
@@ -87,7 +87,7 @@ pub fn because(model: &Model, parts: &Parts, edition: Edition) -> Vec<(&'static 
 
 /// The cubes in which one subject misses an intent.
 fn missing(model: &Model, intents: &[&Intent], subject: SubjectId) -> Vec<Cube> {
-    let context = Context { model, subject };
+    let context = Context::new(model, subject);
     let (rows, direction) = match model.subjects.get(subject).map(|subject| subject.scope) {
         Some(Scope::Endpoint) => (rulebook::INBOUND, Direction::Inbound),
         Some(Scope::Deployment) => (rulebook::OUTBOUND, Direction::Outbound),
@@ -119,7 +119,7 @@ pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
     for (subject, about) in model.subjects.iter().enumerate() {
         let rules = rulebook::RULES.iter();
         for rule in rules.filter(|rule| rule.scope == about.scope && in_edition(rule.editions, edition)) {
-            judged.push(super::context::judge(Context { model, subject }, rule));
+            judged.push(super::context::judge(Context::new(model, subject), rule));
         }
     }
     judged

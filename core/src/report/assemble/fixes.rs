@@ -8,8 +8,11 @@ use alloc::{
 use super::{Material, places};
 use crate::{
     document::change::{self, Value},
-    facts::{Described, ReadFile, Rejection, client_path},
-    judgement::{context::Judged, truth::Truth, verdict},
+    facts::{Described, Origin, ReadFile, Rejection, client_path},
+    judgement::{
+        context::{Context, Judged},
+        truth::Truth,
+    },
     report::{Applicability, Fix, Severity, TextFix},
     rulebook::{Fact, FixEdit, REMEDIES, RuleFix},
     text::TextEdit,
@@ -48,8 +51,11 @@ fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> 
         FixEdit::Delete(fact) => (fact, delete(&target(material, judged, fact)?)?),
         FixEdit::Respell(fact) => (fact, respell(material, judged, fact)?),
     };
-    // A value that an override gives is not in the text.
-    material.model.binding(judged.subject, fact)?;
+    // What an override gives is not in the text, and an edit of the text would not change it.
+    let binding = material.model.binding(judged.subject, fact)?;
+    if matches!(binding.origin, Origin::Override { .. }) {
+        return None;
+    }
     let edits: Vec<TextFix> = edits
         .into_iter()
         .map(|edit| TextFix {
@@ -70,13 +76,21 @@ fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> 
 
 /// Whether writing the value makes a rule of severity error certain that is not certain now.
 fn adds_error(material: &Material<'_>, judged: &Judged, fact: Fact, value: u8) -> bool {
-    let Some(binding) = material.model.binding(judged.subject, fact) else { return false };
-    let mut changed = material.model.clone();
-    changed.domains.set(binding.variable, binding.preimage(1 << value));
-    let certain =
-        |judged: &Judged| judged.rule.severity == Severity::Error && judged.violated == Truth::Always;
-    let after = verdict::checks(&changed, material.edition());
-    material.checks.iter().zip(&after).any(|(before, after)| certain(after) && !certain(before))
+    let model = material.model;
+    let Some(binding) = model.binding(judged.subject, fact) else { return false };
+    if model.values(binding) == 1 << value {
+        // It is written down and changes nothing.
+        return false;
+    }
+    let mut domains = model.domains.clone();
+    domains.set(binding.variable, binding.preimage(1 << value));
+    let owner = model.owner(judged.subject, fact.entry().scope);
+    let errors = material.checks.iter().filter(|check| check.rule.severity == Severity::Error);
+    errors.filter(|check| check.violated != Truth::Always).any(|check| {
+        let subject = check.subject;
+        model.owner(subject, fact.entry().scope) == owner
+            && Context { model, domains: &domains, subject }.truth(check.rule.violates) == Truth::Always
+    })
 }
 
 fn target<'t>(material: &Material<'t>, judged: &Judged, fact: Fact) -> Option<Target<'t>> {

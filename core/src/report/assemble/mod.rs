@@ -84,26 +84,17 @@ impl<'m> Material<'m> {
 
     /// Deployments with their endpoints and workspaces, in the order of the documents.
     fn chains(&self) -> impl Iterator<Item = Chain> {
-        self.model.of(Scope::Deployment).filter_map(|(deployment, subject)| {
-            let endpoint = subject.parent?;
-            let workspace = self.model.owner(deployment, Scope::Workspace)?;
-            Some(Chain { workspace, endpoint, deployment })
-        })
+        self.model
+            .of(Scope::Deployment)
+            .filter_map(|(deployment, subject)| Some(Chain { endpoint: subject.parent?, deployment }))
     }
 }
 
-/// A deployment and what it belongs to.
+/// A deployment and its endpoint.
 #[derive(Clone, Copy)]
 struct Chain {
-    workspace: SubjectId,
     endpoint: SubjectId,
     deployment: SubjectId,
-}
-
-impl Chain {
-    const fn subjects(self) -> [SubjectId; 3] {
-        [self.workspace, self.endpoint, self.deployment]
-    }
 }
 
 /// Assembles the report.

@@ -28,7 +28,7 @@ pub struct Message {
 
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
-    let context = Context { model: material.model, subject: judged.subject };
+    let context = Context::new(material.model, judged.subject);
     let mut message =
         Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
     if judged.violated != Truth::Always {

@@ -6,7 +6,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Chain, Material, isolation, name, subject};
+use super::{Material, isolation, name, subject};
 use crate::{
     facts::{Model, SubjectId},
     judgement::{
@@ -21,7 +21,7 @@ use crate::{
 
 /// A subject in its surroundings.
 pub const fn context<'m>(material: &Material<'m>, subject: SubjectId) -> Context<'m> {
-    Context { model: material.model, subject }
+    Context::new(material.model, subject)
 }
 
 /// Something that must not fail, as an answer.
@@ -64,18 +64,30 @@ pub fn intended(material: &Material<'_>, verdict: &Verdict) -> Intended {
 
 /// The answers for each endpoint and deployment alone.
 pub fn parts(material: &Material<'_>) -> Vec<Part> {
-    material.chains().map(|chain| part(material, chain)).collect()
+    let chains = material.chains().map(|chain| part(material, chain.endpoint, Some(chain.deployment)));
+    let mut parts: Vec<Part> = chains.collect();
+    let mut with_deployment = alloc::vec![false; material.model.subjects.len()];
+    for endpoint in material.model.of(Scope::Deployment).filter_map(|(_, deployment)| deployment.parent) {
+        if let Some(place) = with_deployment.get_mut(endpoint) {
+            *place = true;
+        }
+    }
+    let alone = material.model.of(Scope::Endpoint).filter(|(id, _)| with_deployment.get(*id) == Some(&false));
+    parts.extend(alone.map(|(endpoint, _)| part(material, endpoint, None)));
+    parts
 }
 
-fn part(material: &Material<'_>, chain: Chain) -> Part {
-    let subjects = chain.subjects();
+/// An endpoint and one of its deployments, or none where none is described.
+fn part(material: &Material<'_>, endpoint: SubjectId, deployment: Option<SubjectId>) -> Part {
+    let workspace = material.model.owner(endpoint, Scope::Workspace);
+    let subjects: Vec<SubjectId> = workspace.into_iter().chain([endpoint]).chain(deployment).collect();
     let intended = || verdict::chain_intended(material.model, &material.intents, &subjects);
     Part {
-        endpoint: name(material, chain.endpoint),
-        deployment: name(material, chain.deployment),
+        endpoint: name(material, endpoint),
+        deployment: deployment.and_then(|id| name(material, id)),
         works: answer(verdict::chain_works(material.model, material.edition(), &subjects)),
-        inbound: isolation::inbound(material, chain.endpoint),
-        outbound: isolation::outbound(material, chain.deployment),
+        inbound: isolation::inbound(material, endpoint),
+        outbound: deployment.map(|id| isolation::outbound(material, id)).unwrap_or_default(),
         intended: (!material.intents.is_empty()).then(|| answer(intended())),
     }
 }
