@@ -68,7 +68,8 @@ fn deployments(count: usize) -> Request {
 
 fn main() {
     println!("{:<58} {:>12}   {:>6}", "what", "median", "ratio");
-    let three = request(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
+    let three =
+        request(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
     let bare = time(|| bare_pass(black_box(&three)));
     line("bare parser pass, three files", bare, bare);
     line("whole validation, three files", time(|| drop(black_box(validate(black_box(&three))))), bare);
@@ -77,7 +78,8 @@ fn main() {
         let request = request(documents);
         time(|| drop(black_box(validate(black_box(&request)))))
     };
-    let all = judged(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
+    let all =
+        judged(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
     println!("\nby how much is unknown (ratio to three files)");
     line("no workspace", judged(&[("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]), all);
     line("nothing but a deployment", judged(&[("deployment.yml", DEPLOYMENT)]), all);
@@ -88,6 +90,10 @@ fn main() {
     let hundred_time = time(|| drop(black_box(validate(black_box(&hundred)))));
     for count in [1, 10, 100, 1000] {
         let request = deployments(count);
-        line(&format!("{count} deployments"), time(|| drop(black_box(validate(black_box(&request))))), hundred_time);
+        line(
+            &format!("{count} deployments"),
+            time(|| drop(black_box(validate(black_box(&request))))),
+            hundred_time,
+        );
     }
 }

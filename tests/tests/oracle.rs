@@ -128,7 +128,9 @@ fn engine_and_oracle_agree_on_every_partial_assignment() {
                 assert_eq!(witness.is_some(), outcomes.contains(&expected), "{assigned:?}");
                 let Some(values) = witness else { continue };
                 let point = completions.iter().find(|point| {
-                    Point::FACTS.iter().all(|fact| values.get(*fact).is_some_and(|value| value == point.value(fact)))
+                    Point::FACTS
+                        .iter()
+                        .all(|fact| values.get(*fact).is_some_and(|value| value == point.value(fact)))
                 });
                 assert_eq!(
                     point.map(|point| works(point)),
