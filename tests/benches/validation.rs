@@ -56,10 +56,10 @@ fn line(what: &str, time: Duration, against: Duration) {
 
 fn deployments(count: usize) -> Request {
     let mut request = request(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT)]);
-    for number in 0..count {
+    let flags = ["enabled", "disabled", "${EGRESS}"].into_iter().cycle();
+    for (number, egress) in flags.take(count).enumerate() {
         let text = format!(
-            "name: d{number}\nendpoint_name: scoring\nmodel: azureml:m:1\ninstance_type: Standard_DS3_v2\negress_public_network_access: {}\n",
-            ["enabled", "disabled", "${EGRESS}"][number % 3]
+            "name: d{number}\nendpoint_name: scoring\nmodel: azureml:m:1\ninstance_type: Standard_DS3_v2\negress_public_network_access: {egress}\n"
         );
         request.documents.push(InputDocument { uri: format!("d{number}.yml"), text });
     }

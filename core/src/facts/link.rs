@@ -19,7 +19,7 @@ pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Pr
     linker.registries(&workspaces);
     let endpoints = linker.ensure(Scope::Endpoint);
     for id in &endpoints {
-        linker.to_workspace(*id, &workspaces);
+        linker.link_to_workspace(*id, &workspaces);
     }
     let deployments: Vec<SubjectId> = linker.model.of(Scope::Deployment).map(|(id, _)| id).collect();
     if deployments.is_empty() {
@@ -30,7 +30,7 @@ pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Pr
         return;
     }
     for id in deployments {
-        linker.to_endpoint(id, &endpoints, &workspaces);
+        linker.link_to_endpoint(id, &endpoints, &workspaces);
     }
 }
 
@@ -90,7 +90,7 @@ impl Linker<'_, '_> {
         self.objects.get(id).and_then(|object| object.id.as_deref())
     }
 
-    fn to_workspace(&mut self, id: SubjectId, workspaces: &[SubjectId]) {
+    fn link_to_workspace(&mut self, id: SubjectId, workspaces: &[SubjectId]) {
         let wanted = self.objects.get(id).and_then(|object| object.workspace.as_deref());
         let named = wanted.and_then(|wanted| self.find(workspaces, wanted));
         let parent = match (named, workspaces) {
@@ -134,7 +134,7 @@ impl Linker<'_, '_> {
         among.iter().find(is).copied()
     }
 
-    fn to_endpoint(&mut self, id: SubjectId, endpoints: &[SubjectId], workspaces: &[SubjectId]) {
+    fn link_to_endpoint(&mut self, id: SubjectId, endpoints: &[SubjectId], workspaces: &[SubjectId]) {
         let wanted: Option<String> = self.objects.get(id).and_then(|object| object.endpoint.clone());
         let named = wanted.as_deref().and_then(|wanted| self.find(endpoints, wanted));
         let parent = match (named, endpoints) {

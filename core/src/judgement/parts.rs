@@ -51,10 +51,10 @@ impl Parts {
                     *place = class;
                 }
                 first.entry((class, subject.parent)).or_insert(id);
-                if let Some(above) = subject.parent.and_then(|parent| below.get_mut(parent)) {
-                    if let Err(place) = above.binary_search(&class) {
-                        above.insert(place, class);
-                    }
+                if let Some(above) = subject.parent.and_then(|parent| below.get_mut(parent))
+                    && let Err(place) = above.binary_search(&class)
+                {
+                    above.insert(place, class);
                 }
             }
         }

@@ -4,7 +4,7 @@ pub use crate::{document::Family, severity::Severity};
 
 /// A fact, by its place in [`super::FACTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fact(pub u8);
+pub struct Fact(pub(super) u8);
 
 /// Bits of values of a fact: bit `n` is the n-th value.
 pub type Values = u16;
@@ -140,9 +140,12 @@ pub enum Spelling {
 
 impl Fact {
     /// The entry of the fact.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "only the generated tables make facts, and number them by place"
+    )]
     pub fn entry(self) -> &'static FactEntry {
-        // Every `Fact` comes from the generated tables, whose numbers all exist.
-        super::FACTS.get(usize::from(self.0)).unwrap_or(&super::FACTS[0])
+        &super::FACTS[usize::from(self.0)]
     }
 
     /// The name of the fact.

@@ -10,7 +10,6 @@ pub use facts::*;
 pub use rules::*;
 pub use tables::*;
 
-#[expect(clippy::all, clippy::pedantic, reason = "generated tables")]
 #[rustfmt::skip]
 mod generated {
     use super::{facts::*, rules::*, tables::*};

@@ -80,7 +80,7 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
         Origin::Stated { place, .. } => format!("written at {}", places::shown(material.files, place)),
         Origin::Override { given } => format!("given by `--set {given}`"),
         Origin::Defaulted { facts, .. } => format!("absent, so the default holds ({})", facts.join(", ")),
-        Origin::Derived { why, facts, .. } if facts.is_empty() => why.clone(),
+        Origin::Derived { why, facts: [], .. } => why.clone(),
         Origin::Derived { why, facts, .. } => format!("{why} ({})", facts.join(", ")),
         Origin::Constrained { why, .. } | Origin::Unknown { why, .. } => why.clone(),
         Origin::Assumed { given } => format!("assumed by `{given}`"),

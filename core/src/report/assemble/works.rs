@@ -108,7 +108,7 @@ pub fn facts_reading(model: &Model, variables: &[Variable]) -> FactSet {
 /// The gating facts of every subject in a completion.
 fn witness(model: &Model, domains: &Domains) -> Values {
     let mut values = Values::new();
-    for (_, subject) in model.subjects.iter().enumerate() {
+    for subject in &model.subjects {
         let alone = model.of(subject.scope).take(2).count() < 2;
         for binding in subject.bindings.iter().filter(|binding| binding.fact.entry().gating) {
             let chosen = binding.image(1 << lowest(domains.get(binding.variable)));
