@@ -1,5 +1,7 @@
 //! Edits of the text: every byte that is not about the change stays.
 
+#![cfg(test)]
+
 use cofferdam_core::document::change::{Value, delete_key, insert_key, set_scalar};
 use cofferdam_core::document::{Limits, NodeId, Tree, read};
 use cofferdam_core::text::{FileId, TextEdit, apply};

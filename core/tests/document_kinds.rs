@@ -1,5 +1,7 @@
 //! What a document is, told by its content.
 
+#![cfg(test)]
+
 use cofferdam_core::document::{DocumentKind, Family, Limits, Recognition, Tree, read, recognise};
 use cofferdam_core::text::FileId;
 

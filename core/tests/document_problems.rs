@@ -1,5 +1,8 @@
 //! Broken and hostile texts: what is understood, and what is said about the rest.
 
+#![cfg(test)]
+#![expect(clippy::disallowed_types, reason = "a test guards against hanging with a clock")]
+
 use std::time::{Duration, Instant};
 
 use cofferdam_core::document::{Limits, NodeValue, ProblemKind, Reading, read};

@@ -1,5 +1,7 @@
 //! A node's span is exactly its own characters.
 
+#![cfg(test)]
+
 use cofferdam_core::document::{Limits, NodeValue, Reading, Tree, read};
 use cofferdam_core::text::FileId;
 

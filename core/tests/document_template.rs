@@ -1,5 +1,7 @@
 //! Placeholders that are filled in before the client reads the file.
 
+#![cfg(test)]
+
 use cofferdam_core::document::{Limits, PlaceholderKind, ProblemKind, Reading, Scalar, read};
 use cofferdam_core::severity::Severity;
 use cofferdam_core::text::FileId;
