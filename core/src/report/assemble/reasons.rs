@@ -8,7 +8,7 @@ use alloc::{
 
 use super::{
     Chain, Material, Told, known, places,
-    sentences::{self, all, either},
+    sentences::{self, all, either, either_clause},
     works::context,
 };
 use crate::{
@@ -27,7 +27,7 @@ pub fn explanation(
     matrix: &[MatrixPlace],
 ) -> Explanation {
     Explanation {
-        summary: summary(works, isolation, intended),
+        summary: summary(material, works, isolation, intended),
         works: why_works(material, works, matrix),
         inbound: why_exposed(material, Scope::Endpoint, INBOUND, &isolation.inbound, inbound_words),
         outbound: why_exposed(material, Scope::Deployment, OUTBOUND, &isolation.outbound, outbound_words),
@@ -35,11 +35,17 @@ pub fn explanation(
     }
 }
 
-fn summary(works: &Works, isolation: &Isolation, intended: Option<&Intended>) -> Vec<String> {
+fn summary(
+    material: &Material<'_>,
+    works: &Works,
+    isolation: &Isolation,
+    intended: Option<&Intended>,
+) -> Vec<String> {
     let mut sentences = alloc::vec![works_sentence(works)];
+    sentences.extend(cause(material, works));
     let inbound: Vec<&str> = isolation.inbound.iter().map(|exposure| inbound_words(exposure)).collect();
     let outbound: Vec<&str> = isolation.outbound.iter().map(|exposure| outbound_words(exposure)).collect();
-    sentences.push(format!("Inbound: {}. Outbound: {}.", either(&inbound), either(&outbound)));
+    sentences.push(format!("Inbound: {}. Outbound: {}.", either_clause(&inbound), either_clause(&outbound)));
     if let Some(intended) = intended {
         sentences.push(match intended.answer {
             Answer::Yes => format!("It is as intended: {}.", intended.intent),
@@ -54,6 +60,19 @@ fn summary(works: &Works, isolation: &Isolation, intended: Option<&Intended>) ->
         });
     }
     sentences
+}
+
+/// Of a no with a single cause, what it is.
+fn cause(material: &Material<'_>, works: &Works) -> Option<String> {
+    let [cause] = works.because.as_slice() else { return None };
+    let told = material.told.iter().find(|told| {
+        told.judged.rule.id == cause.rule && super::subject(material, told.judged.subject) == cause.subject
+    })?;
+    let mut sentence = told.message.text.clone();
+    let first = sentence.chars().next()?.to_uppercase().next()?;
+    sentence.replace_range(..sentence.chars().next()?.len_utf8(), first.encode_utf8(&mut [0; 4]));
+    sentence.push('.');
+    Some(sentence)
 }
 
 fn works_sentence(works: &Works) -> String {
@@ -176,7 +195,7 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
         for literal in missed {
             let clauses: Vec<&str> = literal.fact.clauses(literal.values).collect();
             because.push(Reason {
-                text: format!("not the row \"{}\", which is for when {}", row.title, either(&clauses)),
+                text: format!("not the row \"{}\", which is for when {}", row.title, either_clause(&clauses)),
                 row: Some(row.id),
                 because: why_facts(material, chain.deployment, FactSet::of(literal.fact)),
                 ..Reason::default()
@@ -262,8 +281,8 @@ fn why_facts(material: &Material<'_>, id: SubjectId, facts: FactSet) -> Vec<Reas
             let place = binding.origin.place();
             // What is written speaks for itself, at its place.
             let text = match &binding.origin {
-                Origin::Stated { .. } => either(&clauses),
-                _ => format!("{}: {}", either(&clauses), known::why(material, binding)),
+                Origin::Stated { .. } => either_clause(&clauses),
+                _ => format!("{}: {}", either_clause(&clauses), known::why(material, binding)),
             };
             Some(Reason {
                 text,

@@ -95,7 +95,7 @@ fn condition(context: &Context<'_>, judged: &Judged) -> String {
             }
             if possible & !literal.values != 0 {
                 let clauses: Vec<&str> = literal.fact.clauses(possible & literal.values).collect();
-                parts.push(either(&clauses));
+                parts.push(either_clause(&clauses));
             }
         }
         Some(parts)
@@ -116,6 +116,23 @@ pub fn either(names: &[impl AsRef<str>]) -> String {
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
 pub fn all(names: &[impl AsRef<str>]) -> String {
     list(names, "and")
+}
+
+/// Clauses in a sentence, with what they have in common at their start said once: `the registry is Basic or Standard`.
+pub fn either_clause(clauses: &[&str]) -> String {
+    let Some((first, rest)) = clauses.split_first() else { return String::new() };
+    let words = |clause: &&str| clause.split(' ').map(ToString::to_string).collect::<Vec<_>>();
+    let mut common = words(first);
+    for clause in rest {
+        let same = common.iter().zip(words(clause)).take_while(|(one, other)| **one == *other).count();
+        common.truncate(same);
+    }
+    let start = common.join(" ");
+    if rest.is_empty() || common.len() < 2 {
+        return either(clauses);
+    }
+    let ends: Vec<&str> = clauses.iter().filter_map(|clause| clause.get(start.len() + 1..)).collect();
+    if ends.len() < clauses.len() { either(clauses) } else { format!("{start} {}", either(&ends)) }
 }
 
 fn list(names: &[impl AsRef<str>], word: &str) -> String {
