@@ -167,5 +167,38 @@ fn meant(fact: Fact, text: &str) -> Option<u8> {
         "true" | "yes" | "on" | "enable" => "enabled".to_string(),
         other => other.to_string(),
     };
-    loose(fact, &word)
+    let slip = || {
+        let near = |value: &&&str| one_slip(&word, &normal(value));
+        fact.entry().values.iter().find(near).and_then(|value| fact.value_number(value))
+    };
+    loose(fact, &word).or_else(slip)
+}
+
+/// Whether one letter too many, too few or another one, or two letters swapped, make one word of the other.
+fn one_slip(written: &str, meant: &str) -> bool {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let start = written.bytes().zip(meant.bytes()).take_while(same).count();
+    let (written, meant) = (written.as_bytes().get(start..), meant.as_bytes().get(start..));
+    let (Some(written), Some(meant)) = (written, meant) else { return false };
+    let end = written.iter().rev().copied().zip(meant.iter().rev().copied()).take_while(same).count();
+    match (written.get(..written.len() - end), meant.get(..meant.len() - end)) {
+        (Some([a, b]), Some([c, d])) => a == d && b == c,
+        (Some(left), Some(right)) => left.len() <= 1 && right.len() <= 1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_or_two_swapped() {
+        for written in ["disbaled", "disabld", "disabledd", "disabked", "isabled"] {
+            assert!(one_slip(written, "disabled"), "{written}");
+        }
+        for written in ["enabled", "dsbled", "", "selected"] {
+            assert!(!one_slip(written, "disabled"), "{written}");
+        }
+    }
 }

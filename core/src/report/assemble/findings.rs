@@ -78,7 +78,8 @@ fn locations(material: &Material<'_>, judged: &Judged, rule: &Rule) -> Vec<Locat
     for fact in rule.locate {
         let Some(binding) = context.binding(*fact) else { continue };
         let Some(place) = binding.origin.place() else { continue };
-        let message = places::contribution(&binding.origin);
+        let rejected = binding.rejection.as_ref().map(|rejection| rejection.why.as_str());
+        let message = rejected.unwrap_or_else(|| places::contribution(&binding.origin));
         let location = places::location(
             material.files,
             place.span,
