@@ -33,12 +33,12 @@ fn build_module(project: &Project) -> Result<(), Error> {
     optimise(project)
 }
 
-/// Shrinks the module in place. The features it may use are those it lists itself.
+/// Shrinks the module in place: no names of functions, no list of tools. The features it may use are those it lists.
 fn optimise(project: &Project) -> Result<(), Error> {
     let module = project.npm_wasm();
     Program::new(project, "node")
         .arg(project.root.join("node_modules/binaryen/bin/wasm-opt"))
-        .arg("-Os")
+        .words("-Oz --strip-debug --strip-producers")
         .arg(&module)
         .arg("-o")
         .arg(&module)

@@ -69,8 +69,9 @@ fn cause(material: &Material<'_>, works: &Works) -> Option<String> {
         told.judged.rule.id == cause.rule && super::subject(material, told.judged.subject) == cause.subject
     })?;
     let mut sentence = told.message.text.clone();
-    let first = sentence.chars().next()?.to_uppercase().next()?;
-    sentence.replace_range(..sentence.chars().next()?.len_utf8(), first.encode_utf8(&mut [0; 4]));
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     sentence.push('.');
     Some(sentence)
 }

@@ -121,18 +121,18 @@ pub fn all(names: &[impl AsRef<str>]) -> String {
 /// Clauses in a sentence, with what they have in common at their start said once: `the registry is Basic or Standard`.
 pub fn either_clause(clauses: &[&str]) -> String {
     let Some((first, rest)) = clauses.split_first() else { return String::new() };
-    let words = |clause: &&str| clause.split(' ').map(ToString::to_string).collect::<Vec<_>>();
-    let mut common = words(first);
+    let mut common = first.len();
     for clause in rest {
-        let same = common.iter().zip(words(clause)).take_while(|(one, other)| **one == *other).count();
-        common.truncate(same);
+        let same = first.bytes().zip(clause.bytes()).take_while(|(one, other)| one == other).count();
+        common = common.min(same);
     }
-    let start = common.join(" ");
-    if rest.is_empty() || common.len() < 2 {
-        return either(clauses);
+    // Whole words only, and not just an article.
+    let start = first.get(..common).and_then(|start| start.rfind(' ')).map_or(0, |space| space + 1);
+    let ends: Vec<&str> = clauses.iter().filter_map(|clause| clause.get(start..)).collect();
+    match first.get(..start) {
+        Some(start) if !rest.is_empty() && start.len() > "the ".len() => format!("{start}{}", either(&ends)),
+        _ => either(clauses),
     }
-    let ends: Vec<&str> = clauses.iter().filter_map(|clause| clause.get(start.len() + 1..)).collect();
-    if ends.len() < clauses.len() { either(clauses) } else { format!("{start} {}", either(&ends)) }
 }
 
 fn list(names: &[impl AsRef<str>], word: &str) -> String {
