@@ -14,7 +14,16 @@ mod tables;
 
 use std::{env, error::Error, fs, path::PathBuf};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() {
+    if let Err(error) = generate() {
+        // Cargo shows it as the error of the build, each line in its own words.
+        for line in error.to_string().lines() {
+            println!("cargo::error={line}");
+        }
+    }
+}
+
+fn generate() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rulebook");
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("rulebook");
     let rulebook = cofferdam_rulebook::load(&folder)?;

@@ -1,4 +1,4 @@
-//! The oracle against the derived decision tables (section 29 of the fact catalogue), row by row.
+//! The oracle against the derived decision tables of the catalogue of facts, row by row.
 #![cfg(test)]
 
 use std::collections::BTreeSet;

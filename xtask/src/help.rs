@@ -40,7 +40,7 @@ Usage: cargo xtask <command> [options]
   test     check everything, as the build server does
   build    build what is published, in release form, and print its sizes
   bench    measure validation, native and in Node
-  docs     write the documentation of the core crate
+  docs     write the site: a page per rule, the matrix, the facts, the core crate's API
 
 Options of a command: cargo xtask <command> --help
 

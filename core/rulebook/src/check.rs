@@ -134,6 +134,9 @@ fn shape(rulebook: &Rulebook, rule: &RuleFile, defects: &mut Vec<Defect>) {
     for id in front.remedies.iter().filter(|id| !known(id)) {
         report(defects, &front.id, format!("names the remedy `{id}`, which remedies.yaml does not know"));
     }
+    if front.id != rule.stem {
+        report(defects, &front.id, format!("stands in a file named `{}.md`", rule.stem));
+    }
     if front.decides == "works" && front.severity != "error" {
         report(defects, &front.id, "decides `works` and is not an error".into());
     }

@@ -94,7 +94,8 @@ fn rules(folder: &Path) -> Result<Vec<RuleFile>, LoadError> {
     for theme in entries(folder)? {
         let name = theme.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         for path in entries(&theme)? {
-            let rule = rule_file::parse(&name, &read(&path)?);
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let rule = rule_file::parse(&name, &stem, &read(&path)?);
             rules.push(rule.map_err(|error| LoadError::Rule { path: path.clone(), error })?);
         }
     }

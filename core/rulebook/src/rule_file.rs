@@ -9,6 +9,8 @@ use crate::model::FrontMatter;
 pub struct RuleFile {
     /// Folder below `rules/`.
     pub theme: String,
+    /// Name of the file, without its ending.
+    pub stem: String,
     /// What the build compiles.
     pub front: FrontMatter,
     /// The documentation.
@@ -70,12 +72,12 @@ pub enum RuleFileError {
 ///
 /// # Errors
 /// When the front matter or an example is not of the expected form.
-pub fn parse(theme: &str, text: &str) -> Result<RuleFile, RuleFileError> {
+pub fn parse(theme: &str, stem: &str, text: &str) -> Result<RuleFile, RuleFileError> {
     let rest = text.strip_prefix("---\n").ok_or(RuleFileError::NoFrontMatter)?;
     let (front, body) = rest.split_once("\n---\n").ok_or(RuleFileError::NoFrontMatter)?;
     let front = serde_yaml::from_str(front)?;
     let examples = examples(body)?;
-    Ok(RuleFile { theme: theme.to_string(), front, body: body.to_string(), examples })
+    Ok(RuleFile { theme: theme.to_string(), stem: stem.to_string(), front, body: body.to_string(), examples })
 }
 
 fn examples(body: &str) -> Result<Vec<Example>, RuleFileError> {

@@ -68,7 +68,7 @@ pub fn chain_works(model: &Model, edition: Edition, chain: &[SubjectId]) -> Trut
     truth::truth(&cubes, &model.domains)
 }
 
-/// The smallest group of rules of which one fails in every completion; empty unless it fails always.
+/// Why it fails always: every rule that fails by itself, else the smallest group of which one fails in every completion.
 pub fn because(model: &Model, parts: &Parts, edition: Edition) -> Vec<(&'static Rule, SubjectId)> {
     let mut rules = Vec::new();
     let mut groups = Vec::new();
@@ -81,7 +81,13 @@ pub fn because(model: &Model, parts: &Parts, edition: Edition) -> Vec<(&'static 
             }
         }
     }
-    let chosen = truth::smallest_cover(&groups, &model.domains);
+    let by_itself = |number: &usize| {
+        groups.get(*number).is_some_and(|cubes| truth::truth(cubes, &model.domains) == Truth::Always)
+    };
+    let mut chosen: Vec<usize> = (0..groups.len()).filter(by_itself).collect();
+    if chosen.is_empty() {
+        chosen = truth::smallest_cover(&groups, &model.domains);
+    }
     chosen.into_iter().filter_map(|number| rules.get(number).copied()).collect()
 }
 

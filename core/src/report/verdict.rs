@@ -32,7 +32,8 @@ pub struct Works {
     pub depends_on: Vec<&'static str>,
     /// One real completion of the unknown facts each way, where there is one.
     pub witness: Witness,
-    /// The smallest group of rules of which one fails whatever the unknown facts are; empty unless the answer is `no`.
+    /// Every rule that is broken whatever the unknown facts are; if there is none, the smallest group of which one is.
+    /// Empty unless the answer is `no`.
     pub because: Vec<Cause>,
     /// Preconditions that no document states and that the answer takes for granted.
     pub assuming: Vec<Assumption>,

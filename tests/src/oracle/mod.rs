@@ -1,7 +1,7 @@
 //! A brute-force oracle: the facts that may gate `works`, written as plain conditionals over the 288 points
 //! of the gating space.
 //!
-//! It was written from `domain/facts.md` alone, without a look at the engine, the rules or the matrix, and it
+//! It was written from the catalogue of facts alone, without a look at the engine, the rules or the matrix, and it
 //! shares nothing with them: no tables, no sets, no boxes. One function stands for one fact and looks at one
 //! completely known configuration. Where it and the product disagree, one of them misreads a fact.
 //!

@@ -7,17 +7,17 @@ use crate::error::Error;
 use crate::paths::Project;
 use crate::run::Program;
 
-/// The oldest Node that works.
-const OLDEST: u32 = 20;
+/// The oldest Node that works, major and minor.
+const OLDEST: (u32, u32) = (20, 12);
 
 /// Makes sure of Node, npm and the packages of package-lock.json.
 pub fn ensure(project: &Project) -> Result<(), Error> {
     let version = Program::new(project, "node").arg("--version").answer();
-    let major = version.as_deref().and_then(major);
-    if major.is_none_or(|major| major < OLDEST) {
+    let number = version.as_deref().and_then(number);
+    if number.is_none_or(|number| number < OLDEST) {
         let found = version.map_or_else(|| "none was found".into(), |version| format!("found {version}"));
         return Err(Error::Missing {
-            what: format!("Node {OLDEST} or newer ({found})"),
+            what: format!("Node {}.{} or newer ({found})", OLDEST.0, OLDEST.1),
             remedy: "install it from https://nodejs.org or with your package manager".into(),
         });
     }
@@ -45,9 +45,10 @@ fn changed(path: &Path) -> Option<SystemTime> {
     std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }
 
-/// 20, of `v20.20.2`.
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+/// 20 and 12, of `v20.12.2`.
+fn number(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.strip_prefix('v')?.split('.').map_while(|part| part.parse().ok());
+    Some((parts.next()?, parts.next()?))
 }
 
 #[cfg(test)]
@@ -55,9 +56,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_the_major_version() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("v9.0.0"), Some(9));
-        assert_eq!(major("20"), None);
+    fn reads_the_version() {
+        assert_eq!(number("v20.12.2"), Some((20, 12)));
+        assert_eq!(number("v9.0.0"), Some((9, 0)));
+        assert_eq!(number("20"), None);
     }
 }

@@ -10,15 +10,19 @@ const GROUPS: [Severity, string][] = [
   ['info', 'Notes'],
 ];
 
-/** One section for each severity that occurs, each finding in a paragraph of its own. */
+/** One section for each severity that occurs, then what may apply; each finding in a paragraph of its own. */
 export function findingSections(page: Page, { findings }: Report): string[][] {
-  return GROUPS.flatMap(([severity, title]) => {
-    const certain = findings.filter((finding) => finding.severity === severity && finding.state === 'holds');
-    const possible = findings.filter((finding) => finding.severity === severity && finding.state === 'depends');
-    const [first, ...others] = [...certain, ...possible].map((finding) => findingLines(page, finding));
-    const counts = `${certain.length} certain, ${possible.length} possible`;
-    return first ? [[`${heading(page, title)}  ${counts}`, '', ...first], ...others] : [];
-  });
+  const certain = findings.filter(({ state }) => state === 'holds');
+  const possible = findings.filter(({ state }) => state === 'depends');
+  return [
+    ...GROUPS.flatMap(([severity, title]) => section(page, title, certain.filter((one) => one.severity === severity))),
+    ...section(page, 'Possible, depending on what is not known', possible),
+  ];
+}
+
+function section(page: Page, title: string, findings: Finding[]): string[][] {
+  const [first, ...others] = findings.map((finding) => findingLines(page, finding));
+  return first ? [[`${heading(page, title)}  ${findings.length}`, '', ...first], ...others] : [];
 }
 
 function findingLines(page: Page, finding: Finding): string[] {

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::{Material, name, works::context};
 use crate::{
     facts::SubjectId,
+    judgement::{space::Variable, truth},
     report::{Answer, Caller, Isolation, Reachability},
     rulebook::{CALLERS, CONTROL_PLANE, CallerTable, ExposureRow, INBOUND, OUTBOUND, Scope},
 };
@@ -48,6 +49,21 @@ fn exposures(
     let context = context(material, id);
     let rows: Vec<&ExposureRow> = rows.iter().filter(|row| context.possible(row.cubes)).collect();
     order.iter().copied().filter(|exposure| rows.iter().any(|row| row.exposures.contains(exposure))).collect()
+}
+
+/// Variables that can still change an exposure.
+pub fn influences(material: &Material<'_>) -> Vec<Variable> {
+    let tables = [(Scope::Endpoint, INBOUND), (Scope::Deployment, OUTBOUND)];
+    let mut found = Vec::new();
+    for (scope, rows) in tables {
+        for (id, _) in material.model.of(scope) {
+            let context = context(material, id);
+            for cubes in rows.iter().map(|row| context.cubes(row.cubes)) {
+                found.extend(truth::influences(&cubes, &material.model.domains));
+            }
+        }
+    }
+    found
 }
 
 /// Which kinds of caller can score each endpoint, from the settings alone.

@@ -6,7 +6,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Material, places, subject, works::context};
+use super::{Material, isolation, places, subject, works::context};
 use crate::{
     facts::{Binding, Origin, SubjectId, readable},
     judgement::{
@@ -91,6 +91,7 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
 pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>) -> Vec<OpenFact> {
     let mut decisive: Vec<Variable> = works.influences.clone();
     decisive.extend(intended.into_iter().flat_map(|verdict| verdict.influences.iter().copied()));
+    decisive.extend(isolation::influences(material));
     let counts = open_checks(material);
     let mut listed: Vec<(u64, OpenFact)> = Vec::new();
     for (id, about) in material.model.subjects.iter().enumerate() {

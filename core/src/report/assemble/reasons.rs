@@ -14,7 +14,7 @@ use super::{
 use crate::{
     facts::{Origin, SubjectId},
     judgement::{context::Judged, truth::Truth},
-    report::{Answer, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
+    report::{Answer, Cause, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
     rulebook::{Decides, ExposureRow, Fact, FactSet, INBOUND, MATRIX, OUTBOUND, Role, Scope},
 };
 
@@ -41,8 +41,9 @@ fn summary(
     isolation: &Isolation,
     intended: Option<&Intended>,
 ) -> Vec<String> {
-    let mut sentences = alloc::vec![works_sentence(works)];
-    sentences.extend(cause(material, works));
+    let causes = causes(material, works);
+    let mut sentences = alloc::vec![works_sentence(works, !causes.is_empty())];
+    sentences.extend(causes);
     let inbound: Vec<&str> = isolation.inbound.iter().map(|exposure| inbound_words(exposure)).collect();
     let outbound: Vec<&str> = isolation.outbound.iter().map(|exposure| outbound_words(exposure)).collect();
     sentences.push(format!("Inbound: {}. Outbound: {}.", either_clause(&inbound), either_clause(&outbound)));
@@ -62,21 +63,28 @@ fn summary(
     sentences
 }
 
-/// Of a no with a single cause, what it is.
-fn cause(material: &Material<'_>, works: &Works) -> Option<String> {
-    let [cause] = works.because.as_slice() else { return None };
-    let told = material.told.iter().find(|told| {
-        told.judged.rule.id == cause.rule && super::subject(material, told.judged.subject) == cause.subject
-    })?;
-    let mut sentence = told.message.text.clone();
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    sentence.push('.');
-    Some(sentence)
+/// Of a no, the rules that are broken whatever is not known; of many the first.
+fn causes(material: &Material<'_>, works: &Works) -> Vec<String> {
+    const ENOUGH: usize = 2;
+    let certain = |cause: &Cause| {
+        material.told.iter().find(|told| {
+            told.judged.violated == Truth::Always
+                && told.judged.rule.id == cause.rule
+                && super::subject(material, told.judged.subject) == cause.subject
+        })
+    };
+    let told = works.because.iter().filter_map(certain).take(ENOUGH);
+    told.map(|told| {
+        let mut sentence = format!("{}.", told.message.text);
+        if let Some(first) = sentence.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        sentence
+    })
+    .collect()
 }
 
-fn works_sentence(works: &Works) -> String {
+fn works_sentence(works: &Works, certain: bool) -> String {
     match works.answer {
         Answer::Yes if works.assuming.is_empty() => "This configuration works.".to_string(),
         Answer::Yes => {
@@ -88,7 +96,7 @@ fn works_sentence(works: &Works) -> String {
                 works.assuming.iter().filter_map(|item| clause(item.fact, item.value)).collect();
             format!("This configuration works, provided that {}.", all(&taken))
         }
-        Answer::No if works.because.len() > 1 => {
+        Answer::No if !certain => {
             "This configuration does not work: whatever the facts that are not known, one of its checks fails.".to_string()
         }
         Answer::No => "This configuration does not work.".to_string(),
@@ -110,10 +118,10 @@ fn titles(facts: &[&str]) -> String {
 /// Inbound exposures in words.
 fn inbound_words(exposure: &str) -> &'static str {
     match exposure {
-        "private" => "only networks with a private endpoint to the workspace can call the endpoint",
-        "selected_addresses" => "only selected public addresses can call the endpoint",
-        "internet" => "the internet can call the endpoint",
-        _ => "nobody can call the endpoint",
+        "private" => "the endpoint can be called only from networks with a private endpoint to the workspace",
+        "selected_addresses" => "the endpoint can be called only from selected public addresses",
+        "internet" => "the endpoint can be called from the internet",
+        _ => "the endpoint can be called by nobody",
     }
 }
 
@@ -149,7 +157,7 @@ fn why_works(material: &Material<'_>, works: &Works, matrix: &[MatrixPlace]) -> 
         ..Reason::default()
     }));
     because.extend(material.chains().zip(matrix).map(|(chain, place)| why_row(material, chain, place)));
-    Reason { text: works_sentence(works), because, ..Reason::default() }
+    Reason { text: works_sentence(works, works.because.len() < 2), because, ..Reason::default() }
 }
 
 fn is_cause(material: &Material<'_>, works: &Works, judged: &Judged) -> bool {
@@ -231,9 +239,9 @@ fn why_exposed(
             let certain = context.truth(row.cubes) == Truth::Always;
             let subject = sentences::noun(material, Some(id), scope);
             let text = if certain {
-                format!("{subject}: {}, because {}", either(&said), row.because)
+                format!("{subject}: {}, because {}", either_clause(&said), row.because)
             } else {
-                format!("{subject}: {}, if {}", either(&said), row.because)
+                format!("{subject}: {}, if {}", either_clause(&said), row.because)
             };
             because.push(Reason {
                 text,
@@ -244,7 +252,7 @@ fn why_exposed(
         }
     }
     let said: Vec<&str> = exposures.iter().map(|exposure| words(exposure)).collect();
-    Reason { text: either(&said), because, ..Reason::default() }
+    Reason { text: either_clause(&said), because, ..Reason::default() }
 }
 
 fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
@@ -260,7 +268,10 @@ fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
                     crate::rulebook::Direction::Outbound => outbound_words(exposure),
                 })
                 .collect();
-            Reason { text: format!("{} means: {}", intent.name, either(&allowed)), ..Reason::default() }
+            Reason {
+                text: format!("{} means: {}", intent.name, either_clause(&allowed)),
+                ..Reason::default()
+            }
         })
         .collect();
     let text = match intended.answer {

@@ -105,7 +105,7 @@ fn condition(context: &Context<'_>, judged: &Judged) -> String {
     order::by_number(&mut ways, |way| way.len() as u64);
     ways.dedup();
     ways.truncate(2);
-    ways.join(", or if ")
+    ways.join("; or if ")
 }
 
 /// Names in a sentence: `a`, `a or b`, `a, b or c`.
