@@ -8,7 +8,7 @@ use alloc::{
 
 use super::{
     Chain, Material, Told, known, places,
-    sentences::{self, all, either, either_clause},
+    sentences::{self, all, either_clause},
     works::context,
 };
 use crate::{
