@@ -2,13 +2,11 @@
 
 use alloc::{format, string::ToString, vec::Vec};
 
-use super::{
-    Material, Told, fixes, places, subject,
-    works::{context, facts_reading},
-};
+use super::{Material, Told, fixes, places, subject, works::context};
 use crate::{
     judgement::{
         context::Judged,
+        space::Variable,
         truth::{self, Truth},
     },
     order,
@@ -60,7 +58,7 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         title: rule.title,
         severity: rule.severity,
         state: if holds { State::Holds } else { State::Depends },
-        depends_on: facts_reading(material.model, &influences).iter().map(Fact::name).collect(),
+        depends_on: facts_named(material, judged, &influences),
         message: told.message.text.clone(),
         message_id: if holds { rule.id.to_string() } else { format!("{}.depends", rule.id) },
         params: told.message.params.clone(),
@@ -69,6 +67,15 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         locations: locations(material, judged, rule),
         fixes: fixes::fixes(material, judged),
     }
+}
+
+/// The facts named by the rule that read one of the variables.
+fn facts_named(material: &Material<'_>, judged: &Judged, variables: &[Variable]) -> Vec<&'static str> {
+    let context = context(material, judged.subject);
+    let reads =
+        |fact: &Fact| context.binding(*fact).is_some_and(|binding| variables.contains(&binding.variable));
+    let named = FactSet::named_in(judged.rule.violates);
+    named.iter().filter(|fact| !fact.entry().internal).filter(reads).map(Fact::name).collect()
 }
 
 /// The places of the facts that the rule points at; where none is written, the subject itself.

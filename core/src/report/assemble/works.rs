@@ -94,15 +94,11 @@ fn part(material: &Material<'_>, endpoint: SubjectId, deployment: Option<Subject
 
 /// The gating facts that read one of the variables, in the order of the rulebook.
 pub fn gating_facts(model: &Model, variables: &[Variable]) -> Vec<&'static str> {
-    facts_reading(model, variables).iter().filter(|fact| fact.entry().gating).map(Fact::name).collect()
-}
-
-/// The facts that read one of the variables and are shown to people, in the order of the rulebook.
-pub fn facts_reading(model: &Model, variables: &[Variable]) -> FactSet {
     let bindings = model.subjects.iter().flat_map(|subject| &subject.bindings);
     let reading =
-        bindings.filter(|binding| variables.contains(&binding.variable) && !binding.fact.entry().internal);
-    reading.map(|binding| binding.fact).collect()
+        bindings.filter(|binding| variables.contains(&binding.variable) && binding.fact.entry().gating);
+    let facts: FactSet = reading.map(|binding| binding.fact).collect();
+    facts.iter().map(Fact::name).collect()
 }
 
 /// The gating facts of every subject in a completion.
