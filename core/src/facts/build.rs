@@ -49,8 +49,13 @@ pub fn build(
         problems.push(Problem::info("override-not-judged", message));
     }
     let mut builder = Builder { objects: &objects, overrides, known: Vec::new(), problems };
+    // Who may have made a private endpoint depends on the other facts, assumed ones included (F-INW-13).
+    let (of_private_endpoints, of_others): (Vec<_>, Vec<_>) =
+        assumptions.iter().partition(|assumption| assumption.fact == WORKSPACE_PRIVATE_ENDPOINT);
     builder.learn();
-    builder.assume(&assumptions, show)?;
+    builder.assume(&of_others, show)?;
+    builder.learn_private_endpoints();
+    builder.assume(&of_private_endpoints, show)?;
     let (model, problems) = builder.model(&assumptions);
     Ok((model, problems))
 }
@@ -78,7 +83,7 @@ pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
 impl Builder<'_, '_> {
     fn learn(&mut self) {
         let subscriptions = object::subscriptions(self.objects);
-        let mut nothing: Surroundings<'_> = Surroundings {
+        let nothing = Surroundings {
             workspace_created: None,
             subscriptions: &subscriptions,
             service_connections: true,
@@ -94,8 +99,11 @@ impl Builder<'_, '_> {
             let known = known.collect();
             self.known.push(known);
         }
-        // Whether the service may have made connections of its own is only known now.
-        nothing.service_connections = self.service_connections();
+    }
+
+    fn learn_private_endpoints(&mut self) {
+        let subscriptions = object::subscriptions(self.objects);
+        let service_connections = self.service_connections();
         for (object, known) in
             self.objects.iter().zip(&mut self.known).filter(|(o, _)| o.scope == Scope::Workspace)
         {
@@ -104,7 +112,11 @@ impl Builder<'_, '_> {
                     .text(&["properties", "creationTime"])
                     .or_else(|| state.text(&["systemData", "createdAt"]))
             });
-            let around = Surroundings { workspace_created: created, ..nothing };
+            let around = Surroundings {
+                workspace_created: created,
+                subscriptions: &subscriptions,
+                service_connections,
+            };
             let fact = WORKSPACE_PRIVATE_ENDPOINT;
             known.push((
                 fact,
@@ -129,7 +141,7 @@ impl Builder<'_, '_> {
         may(WORKSPACE_ISOLATION_MODE, "disabled") || may(DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, "enabled")
     }
 
-    fn assume(&mut self, given: &[Assumption], show: &dyn Fn(&Place) -> String) -> Result<(), RequestError> {
+    fn assume(&mut self, given: &[&Assumption], show: &dyn Fn(&Place) -> String) -> Result<(), RequestError> {
         for assumption in given {
             let scope = assumption.fact.entry().scope;
             let candidates: Vec<usize> = (0..self.objects.len())
