@@ -7,7 +7,8 @@ mod panes;
 mod state;
 mod widgets;
 
-use leptos::{mount::mount_to, prelude::document, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use gloo::utils::document;
+use leptos::{mount::mount_to, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 fn main() {
     let place =

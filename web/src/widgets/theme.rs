@@ -1,5 +1,6 @@
 //! Light, dark, or as the system says. The choice is kept in this browser where that is allowed.
 
+use gloo::utils::{document, window};
 use leptos::prelude::*;
 
 const STORAGE_KEY: &str = "cofferdam-theme";
