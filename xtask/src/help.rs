@@ -44,7 +44,7 @@ Usage: cargo xtask <command> [options]
 
 Options of a command: cargo xtask <command> --help
 
-You need Rust with rustup, and Node 20 or newer with npm. The rest arrives by itself on first use:
+You need Rust with rustup, and Node 20.12 or newer with npm. The rest arrives by itself on first use:
 wasm-bindgen and Trunk are compiled once (a few minutes) into a cache of your own, npm packages into
 node_modules. Environment variables:
 
