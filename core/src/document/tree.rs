@@ -121,16 +121,7 @@ impl Tree {
             // Writing to a string does not fail.
             let _ = write!(pointer, "/{document}");
         }
-        for key in path {
-            pointer.push('/');
-            for character in key.chars() {
-                match character {
-                    '~' => pointer.push_str("~0"),
-                    '/' => pointer.push_str("~1"),
-                    other => pointer.push(other),
-                }
-            }
-        }
+        extend_pointer(&mut pointer, path);
         pointer
     }
 
@@ -173,6 +164,20 @@ impl Tree {
             match self.node(entry.value).map(|node| &node.value) {
                 Some(NodeValue::Sequence(items)) => waiting.extend(items.iter().rev()),
                 _ => waiting.push(entry.value),
+            }
+        }
+    }
+}
+
+/// Leads a JSON Pointer (RFC 6901) on along a path of keys.
+pub fn extend_pointer(pointer: &mut String, path: &[&str]) {
+    for key in path {
+        pointer.push('/');
+        for character in key.chars() {
+            match character {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                other => pointer.push(other),
             }
         }
     }

@@ -82,12 +82,8 @@ pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
 
 impl Builder<'_, '_> {
     fn learn(&mut self) {
-        let subscriptions = object::subscriptions(self.objects);
-        let nothing = Surroundings {
-            workspace_created: None,
-            subscriptions: &subscriptions,
-            service_connections: true,
-        };
+        // Only private endpoint connections look at what is around them, and those are read later.
+        let nothing = Surroundings { workspace_created: None, subscriptions: &[], service_connections: true };
         for object in self.objects {
             let known =
                 readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
@@ -161,7 +157,7 @@ impl Builder<'_, '_> {
                         .map(|(_, knowledge)| knowledge)
                 });
                 match known.map(|knowledge| knowledge::assume(knowledge, assumption, show)) {
-                    Some(Ok(filled)) => used |= filled,
+                    Some(Ok(())) => used = true,
                     Some(Err(error)) => refused = Some(error),
                     None => {}
                 }

@@ -202,7 +202,7 @@ pub const fn spoken(scope: Scope) -> &'static str {
     }
 }
 
-/// Fills in an assumption. Answers whether it was used.
+/// Fills in an assumption.
 ///
 /// # Errors
 /// When the documents state another value.
@@ -210,7 +210,7 @@ pub fn assume(
     knowledge: &mut Knowledge,
     assumption: &Assumption,
     show: impl Fn(&Place) -> String,
-) -> Result<bool, RequestError> {
+) -> Result<(), RequestError> {
     let bit: Values = 1 << assumption.value;
     let stated = match &knowledge.origin {
         Origin::Stated { place, text } => Some((show(place), text.clone())),
@@ -223,7 +223,7 @@ pub fn assume(
     };
     if let Some((place, stated)) = stated {
         if knowledge.values == bit {
-            return Ok(true);
+            return Ok(());
         }
         return Err(RequestError::Contradiction { assumption: assumption.given.clone(), place, stated });
     }
@@ -234,5 +234,5 @@ pub fn assume(
     knowledge.values = bit;
     // The text that decides it stays: whatever else reads that text has the same value.
     knowledge.origin = Origin::Assumed { given: assumption.given.clone() };
-    Ok(true)
+    Ok(())
 }

@@ -32,16 +32,6 @@ use alloc::{format, string::String};
 
 use crate::document::{NodeId, Tree};
 
-/// A path of keys as a JSON Pointer.
-fn pointer(path: &[&str]) -> String {
-    let mut pointer = String::new();
-    for key in path {
-        pointer.push('/');
-        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-    }
-    pointer
-}
-
 /// JSON Pointer to an object of a document: the document itself, an item of a list or of a page, or a request's body.
 pub fn pointer_to(tree: &Tree, document: usize, node: NodeId) -> String {
     let whole = tree.pointer(document, &[]);

@@ -8,7 +8,7 @@ use alloc::{
 
 use super::arm_id;
 use crate::{
-    document::{DocumentKind, NodeId, Recognition, Tree},
+    document::{DocumentKind, NodeId, Recognition, Tree, extend_pointer},
     rulebook::{Family, Scope},
     text::{FileId, Span},
 };
@@ -81,7 +81,7 @@ impl<'f> Describing<'f> {
     /// The JSON Pointer to a path below the mapping.
     pub fn pointer(&self, path: &[&str]) -> String {
         let mut pointer = self.pointer.to_string();
-        pointer.push_str(&super::pointer(path));
+        extend_pointer(&mut pointer, path);
         pointer
     }
 
