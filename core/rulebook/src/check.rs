@@ -9,6 +9,9 @@ use crate::{
     rule_file::{Expectation, RuleFile},
 };
 
+/// A set of facts is a number with this many bits.
+const MOST_FACTS: usize = 128;
+
 /// Something that does not fit, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {message}")]
@@ -22,6 +25,9 @@ pub struct Defect {
 /// Everything that does not fit.
 pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
     let mut defects = Vec::new();
+    if rulebook.registry.entries.len() > MOST_FACTS {
+        report(&mut defects, "facts/", format!("more than {MOST_FACTS} facts, bits of them included"));
+    }
     clauses(rulebook, &mut defects);
     citations(rulebook, &mut defects);
     conditions(rulebook, &mut defects);
@@ -74,12 +80,12 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
             report(defects, place, "cites nothing".into());
         }
         for fact in facts.iter().filter(|fact| !rulebook.sources.facts.contains_key(*fact)) {
-            report(defects, place, format!("cites `{fact}`, which sources.yaml does not know"));
+            report(defects, place, format!("cites `{fact}`, which `sources/` does not know"));
         }
     }
     for (id, source) in &rulebook.sources.facts {
         for page in source.pages.iter().filter(|page| !rulebook.sources.pages.contains_key(*page)) {
-            report(defects, id, format!("names the page `{page}`, which sources.yaml does not know"));
+            report(defects, id, format!("names the page `{page}`, which `sources/` does not know"));
         }
         if source.pages.is_empty() {
             report(defects, id, "names no page".into());
@@ -128,7 +134,7 @@ fn shape(rulebook: &Rulebook, rule: &RuleFile, defects: &mut Vec<Defect>) {
         one_of("edition", edition, &["current", "2023-01"]);
     }
     for name in front.locate.iter().filter(|name| rulebook.registry.number(name).is_none()) {
-        report(defects, &front.id, format!("locates the fact `{name}`, which facts.yaml does not know"));
+        report(defects, &front.id, format!("locates the fact `{name}`, which `facts/` does not know"));
     }
     let known = |id: &String| rulebook.remedies.remedies.iter().any(|remedy| remedy.id == *id);
     for id in front.remedies.iter().filter(|id| !known(id)) {

@@ -1,4 +1,4 @@
-//! The rulebook as data: loads `facts.yaml`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `sources.yaml` and one
+//! The rulebook as data: loads `facts/`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `sources/` and one
 //! Markdown file per rule, checks that everything they name exists and is cited, and expands conditions on derived
 //! facts into conditions on what documents can state.
 //!

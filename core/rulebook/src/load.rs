@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     check::{self, Defect},
-    model::{ExposureFile, FactsFile, MatrixFile, RemediesFile, SourcesFile},
+    model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     registry::Registry,
     rule_file::{self, RuleFile, RuleFileError},
 };
@@ -68,13 +68,13 @@ pub enum LoadError {
 /// # Errors
 /// When a file is missing, malformed, or names something that does not exist.
 pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
-    let facts: FactsFile = yaml(&folder.join("facts.yaml"))?;
+    let facts = facts(&folder.join("facts"))?;
     let rulebook = Rulebook {
-        registry: Registry::new(&facts.facts),
+        registry: Registry::new(&facts),
         exposure: yaml(&folder.join("exposure.yaml"))?,
         matrix: yaml(&folder.join("matrix.yaml"))?,
         remedies: yaml(&folder.join("remedies.yaml"))?,
-        sources: yaml(&folder.join("sources.yaml"))?,
+        sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };
     let defects = check::defects(&rulebook);
@@ -87,6 +87,31 @@ fn read(path: &Path) -> Result<String, LoadError> {
 
 fn yaml<T: DeserializeOwned>(path: &Path) -> Result<T, LoadError> {
     serde_yaml::from_str(&read(path)?).map_err(|error| LoadError::Shape { path: path.to_path_buf(), error })
+}
+
+/// The facts of every file, in the order of the files' names.
+fn facts(folder: &Path) -> Result<Vec<Fact>, LoadError> {
+    let mut facts = Vec::new();
+    for path in yaml_files(folder)? {
+        facts.extend(yaml::<FactsFile>(&path)?.facts);
+    }
+    Ok(facts)
+}
+
+/// The evidence of every file.
+fn sources(folder: &Path) -> Result<SourcesFile, LoadError> {
+    let mut all = SourcesFile::default();
+    for path in yaml_files(folder)? {
+        let file: SourcesFile = yaml(&path)?;
+        all.pages.extend(file.pages);
+        all.facts.extend(file.facts);
+    }
+    Ok(all)
+}
+
+fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml");
+    Ok(entries(folder)?.into_iter().filter(is_yaml).collect())
 }
 
 fn rules(folder: &Path) -> Result<Vec<RuleFile>, LoadError> {

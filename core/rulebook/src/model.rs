@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::condition::{Alternatives, Condition, text, texts};
 
-/// `facts.yaml`.
+/// A file below `facts/`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactsFile {
@@ -252,13 +252,15 @@ pub struct Remedy {
     pub facts: Vec<String>,
 }
 
-/// `sources.yaml`.
-#[derive(Debug, Deserialize)]
+/// A file below `sources/`.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourcesFile {
     /// Pages by key.
+    #[serde(default)]
     pub pages: BTreeMap<String, Page>,
     /// Facts by id.
+    #[serde(default)]
     pub facts: BTreeMap<String, Source>,
 }
 
@@ -282,6 +284,18 @@ pub struct Source {
     pub says: String,
     /// Keys of pages.
     pub pages: Vec<String>,
+    /// Where no text decides it: why not, and what the report says of it instead.
+    pub undecided: Option<Undecided>,
+}
+
+/// Why a fact of the evidence is not judged.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Undecided {
+    /// Why no text decides it, or why it needs no verdict.
+    pub why: String,
+    /// Where the user is told instead.
+    pub told: String,
 }
 
 /// The front matter of a rule file.

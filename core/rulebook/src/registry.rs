@@ -1,4 +1,4 @@
-//! The facts by name and number: what is written in `facts.yaml`, and the bits that some facts bring along.
+//! The facts by name and number: what is written in `facts/`, and the bits that some facts bring along.
 
 use crate::model::{DerivedRow, Fact};
 
@@ -22,7 +22,7 @@ pub struct Entry {
     pub name: String,
     /// What kind of fact it is.
     pub kind: Kind,
-    /// The fact of `facts.yaml` that it comes from.
+    /// The fact of `facts/` that it comes from.
     pub fact: Fact,
     /// Its values.
     pub values: Vec<String>,

@@ -196,7 +196,7 @@ impl Fact {
 
 /// A set of facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FactSet(u64);
+pub struct FactSet(u128);
 
 impl FactSet {
     /// The set of one fact.
