@@ -149,8 +149,11 @@ fn resources_of_resource_manager_are_typed() {
     let rule =
         DocumentKind::OtherAzureMl("microsoft.machinelearningservices/workspaces/outboundrules".into());
     assert_eq!(arm("/outboundRules", ""), (rule, Family::Arm));
-    let vault = DocumentKind::OtherAzure("microsoft.keyvault/vaults".into());
-    assert_eq!(kind(&typed("Microsoft.KeyVault/vaults", "")), (vault, Family::Arm));
+    assert_eq!(kind(&typed("Microsoft.KeyVault/vaults", "")), (DocumentKind::KeyVault, Family::Arm));
+    let storage = (DocumentKind::StorageAccount, Family::Arm);
+    assert_eq!(kind(&typed("Microsoft.Storage/storageAccounts", "")), storage);
+    let insights = DocumentKind::OtherAzure("microsoft.insights/components".into());
+    assert_eq!(kind(&typed("Microsoft.Insights/components", "")), (insights, Family::Arm));
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn shape(rulebook: &Rulebook, rule: &RuleFile, defects: &mut Vec<Defect>) {
     };
     one_of("severity", &front.severity, &["error", "warning", "info"]);
     one_of("decides", &front.decides, &["works", "isolation", "advice", "transition"]);
-    one_of("scope", &front.scope, &["workspace", "endpoint", "deployment", "outbound_rule"]);
+    one_of("scope", &front.scope, &["workspace", "endpoint", "deployment", "outbound_rule", "ip_rule"]);
     for edition in &front.editions {
         one_of("edition", edition, &["current", "2023-01"]);
     }

@@ -31,8 +31,11 @@ pub fn recognise(tree: &Tree, node: NodeId) -> Option<Recognition> {
 /// The kind of an ARM type.
 pub fn kind_of_type(arm_type: &str) -> DocumentKind {
     let lower = arm_type.to_ascii_lowercase();
-    if lower == "microsoft.containerregistry/registries" {
-        return DocumentKind::ContainerRegistry;
+    match lower.as_str() {
+        "microsoft.containerregistry/registries" => return DocumentKind::ContainerRegistry,
+        "microsoft.storage/storageaccounts" => return DocumentKind::StorageAccount,
+        "microsoft.keyvault/vaults" => return DocumentKind::KeyVault,
+        _ => {}
     }
     match lower.strip_prefix(MACHINE_LEARNING) {
         Some("workspaces") => DocumentKind::Workspace,

@@ -21,6 +21,10 @@ pub enum DocumentKind {
     Deployment,
     /// A container registry.
     ContainerRegistry,
+    /// A storage account.
+    StorageAccount,
+    /// A key vault.
+    KeyVault,
     /// An online endpoint on the user's own Kubernetes.
     KubernetesEndpoint,
     /// An online deployment on the user's own Kubernetes.

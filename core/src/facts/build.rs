@@ -7,6 +7,7 @@ use alloc::{
 };
 
 use super::{
+    associated,
     assumptions::{self, Assumption},
     bind::Binder,
     knowledge::{self, Knowledge},
@@ -194,10 +195,21 @@ impl Builder<'_, '_> {
         }
         let described = model.subjects.len();
         link::complete(&mut model, self.objects, &mut self.problems);
+        let mut along = Vec::new();
         for id in described..model.subjects.len() {
-            let scope = model.subjects.get(id).map_or(Scope::Workspace, |subject| subject.scope);
-            binder.object(id, None, &nameless(scope, assumptions));
+            let Some(subject) = model.subjects.get(id) else { continue };
+            let scope = subject.scope;
+            let workspace = subject.parent.and_then(|parent| self.objects.get(parent));
+            let is_made_along = workspace
+                .is_some_and(|object| associated::is_made_along(object, scope, &self.overrides.ignored));
+            if is_made_along && !associated::is_assumed(scope, assumptions) {
+                along.push(id);
+                binder.object(id, None, &associated::made_along(scope));
+            } else {
+                binder.object(id, None, &nameless(scope, assumptions));
+            }
         }
+        associated::bind(&model, &mut binder, &along);
         outbound_rules::add(&mut model, &mut binder, self.objects);
         binder.finish(&mut model, &mut self.problems);
         (model, self.problems)
@@ -240,7 +252,7 @@ fn subject(object: &Object<'_>) -> Subject {
         scope: object.scope,
         name: object.name.clone(),
         parent: None,
-        registry: None,
+        associated: Vec::new(),
         described: files.chain(object.states.iter().map(describes(false))).collect(),
         bindings: Vec::new(),
     }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     document::{Scalar, ScalarKind, ScalarStyle, Syntax, find_placeholder},
     request::RequestError,
-    rulebook::{Fact, Family, Scope, Values},
+    rulebook::{Fact, FactDefault, Family, Scope, Values},
 };
 
 /// What is known of one fact of one object.
@@ -135,8 +135,13 @@ fn said(fact: Fact, reading: Reading) -> Knowledge {
 
 fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     let title = fact.entry().title;
-    if !object.states.is_empty() {
-        return Knowledge::unknown(fact, format!("what the service printed leaves out the {title}"));
+    if let Some(state) = object.states.first() {
+        let printed = |default: &&FactDefault| default.families.contains(&state.recognition.family);
+        let default = fact.entry().default.as_ref().filter(printed).filter(|_| state.complete());
+        return match default {
+            Some(default) => defaulted(default, state),
+            None => Knowledge::unknown(fact, format!("what the service printed leaves out the {title}")),
+        };
     }
     let Some(file) = object.files.first() else {
         return Knowledge::unknown(fact, format!("no document describes the {}", spoken(object.scope)));
@@ -156,18 +161,20 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     match default.filter(|default| {
         default.families.contains(&Family::CliYaml) || (default.families.is_empty() && writes)
     }) {
-        Some(default) => Knowledge {
-            values: 0,
-            absent: true,
-            written: Some(false),
-            origin: Origin::Defaulted {
-                facts: default.facts,
-                place: Some(Place { span: file.anchor(), pointer: file.pointer(&[]) }),
-            },
-            source: None,
-            rejection: None,
-        },
+        Some(default) => defaulted(default, file),
         None => Knowledge::unknown(fact, format!("a file for the client can not say the {title}")),
+    }
+}
+
+fn defaulted(default: &FactDefault, document: &Describing<'_>) -> Knowledge {
+    let place = Place { span: document.anchor(), pointer: document.pointer(&[]) };
+    Knowledge {
+        values: 0,
+        absent: true,
+        written: Some(false),
+        origin: Origin::Defaulted { facts: default.facts, place: Some(place) },
+        source: None,
+        rejection: None,
     }
 }
 
@@ -196,6 +203,9 @@ pub const fn spoken(scope: Scope) -> &'static str {
     match scope {
         Scope::Workspace => "workspace",
         Scope::ContainerRegistry => "container registry",
+        Scope::StorageAccount => "storage account",
+        Scope::KeyVault => "key vault",
+        Scope::IpRule => "address rule",
         Scope::OutboundRule => "outbound rule",
         Scope::Endpoint => "endpoint",
         Scope::Deployment => "deployment",

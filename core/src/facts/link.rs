@@ -1,10 +1,10 @@
-//! What belongs to what: deployments to endpoints, endpoints to workspaces, registries to workspaces. A scope that no
+//! What belongs to what: deployments to endpoints, endpoints and associated resources to workspaces. A scope that no
 //! document describes is one subject without a name.
 
 use alloc::{format, string::String, vec::Vec};
 
 use super::{
-    arm_id,
+    associated,
     model::{Model, Subject, SubjectId},
     object::{Describing, Object},
     origin::Place,
@@ -16,7 +16,7 @@ use crate::rulebook::Scope;
 pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Problem>) {
     let mut linker = Linker { model, objects, problems };
     let workspaces = linker.ensure(Scope::Workspace);
-    linker.registries(&workspaces);
+    linker.associate(&workspaces);
     let endpoints = linker.ensure(Scope::Endpoint);
     for id in &endpoints {
         linker.link_to_workspace(*id, &workspaces);
@@ -51,7 +51,7 @@ impl Linker<'_, '_> {
             scope,
             name: None,
             parent,
-            registry: None,
+            associated: Vec::new(),
             described: Vec::new(),
             bindings: Vec::new(),
         });
@@ -64,25 +64,34 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Each workspace has a registry: the one that it names, the only one described, or one that nobody describes.
-    fn registries(&mut self, workspaces: &[SubjectId]) {
-        let described: Vec<SubjectId> = self.model.of(Scope::ContainerRegistry).map(|(id, _)| id).collect();
-        for workspace in workspaces {
-            let wanted = self.objects.get(*workspace).and_then(registry_id);
-            let matching = wanted.and_then(|wanted| {
-                let is =
-                    |id: &&SubjectId| self.object_id(**id).is_some_and(|id| id.eq_ignore_ascii_case(wanted));
-                described.iter().find(is).copied()
-            });
-            let only = match (wanted, described.as_slice()) {
-                (None, [one]) if workspaces.len() == 1 => Some(*one),
-                _ => None,
-            };
-            let registry = matching.or(only).unwrap_or_else(|| self.nameless(Scope::ContainerRegistry, None));
-            self.set_parent(registry, *workspace);
-            if let Some(subject) = self.model.subjects.get_mut(*workspace) {
-                subject.registry = Some(registry);
+    /// Each workspace has one resource of each kind: the one that it names, the only one described, or one that nobody
+    /// describes.
+    fn associate(&mut self, workspaces: &[SubjectId]) {
+        for scope in Scope::ASSOCIATED {
+            let described: Vec<SubjectId> = self.model.of(scope).map(|(id, _)| id).collect();
+            for workspace in workspaces {
+                let object = self.objects.get(*workspace);
+                let wanted = object.and_then(|object| associated::named(object, scope));
+                let matching = wanted.and_then(|wanted| {
+                    let is = |id: &&SubjectId| {
+                        self.object_id(**id).is_some_and(|id| id.eq_ignore_ascii_case(wanted))
+                    };
+                    described.iter().find(is).copied()
+                });
+                let only = match (wanted, described.as_slice()) {
+                    (None, [one]) if workspaces.len() == 1 => Some(*one),
+                    _ => None,
+                };
+                let resource = matching.or(only).unwrap_or_else(|| self.nameless(scope, None));
+                self.belongs(resource, *workspace);
             }
+        }
+    }
+
+    fn belongs(&mut self, resource: SubjectId, workspace: SubjectId) {
+        self.set_parent(resource, workspace);
+        if let Some(subject) = self.model.subjects.get_mut(workspace) {
+            subject.associated.push(resource);
         }
     }
 
@@ -118,9 +127,9 @@ impl Linker<'_, '_> {
             .map(|(id, _)| id);
         known.unwrap_or_else(|| {
             let workspace = self.nameless(Scope::Workspace, None);
-            let registry = self.nameless(Scope::ContainerRegistry, Some(workspace));
-            if let Some(subject) = self.model.subjects.get_mut(workspace) {
-                subject.registry = Some(registry);
+            for scope in Scope::ASSOCIATED {
+                let resource = self.nameless(scope, None);
+                self.belongs(resource, workspace);
             }
             workspace
         })
@@ -200,12 +209,4 @@ fn place(describing: Describing<'_>, key: &str) -> Place {
         Some(span) => Place { span, pointer: describing.pointer(&[key]) },
         None => Place { span: describing.recognition.span, pointer: describing.pointer(&[]) },
     }
-}
-
-/// The registry that a workspace names.
-fn registry_id<'f>(object: &Object<'f>) -> Option<&'f str> {
-    let paths: [&[&str]; 2] = [&["container_registry"], &["properties", "containerRegistry"]];
-    let all = object.files.iter().chain(&object.states);
-    let named = all.filter_map(|describing| paths.iter().find_map(|path| describing.text(path)));
-    named.into_iter().find(|id| arm_id::segment(id, "registries").is_some())
 }

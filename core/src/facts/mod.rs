@@ -1,6 +1,7 @@
 //! What is known: objects, and for each of their facts the set of values that it may have and how that is known.
 
 mod arm_id;
+mod associated;
 mod assumptions;
 mod bind;
 mod build;
@@ -17,6 +18,7 @@ mod private_endpoint;
 mod problem;
 mod read;
 mod reading;
+mod resource;
 
 pub use assumptions::assumable;
 pub use build::{build, readable};

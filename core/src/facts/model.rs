@@ -77,8 +77,8 @@ pub struct Subject {
     pub name: Option<String>,
     /// What it belongs to: the endpoint of a deployment, the workspace of an endpoint.
     pub parent: Option<SubjectId>,
-    /// The container registry of a workspace.
-    pub registry: Option<SubjectId>,
+    /// The resources that a workspace is associated with.
+    pub associated: Vec<SubjectId>,
     /// Where it is described.
     pub described: Vec<Described>,
     /// Its facts.
@@ -102,7 +102,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// The subject of a fact as seen from a subject: itself, what it belongs to, or the registry of its workspace.
+    /// The subject of a fact as seen from a subject: itself, what it belongs to, or a resource of its workspace.
     pub fn owner(&self, from: SubjectId, scope: Scope) -> Option<SubjectId> {
         let mut current = Some(from);
         while let Some(id) = current {
@@ -110,8 +110,9 @@ impl Model {
             if subject.scope == scope {
                 return Some(id);
             }
-            if subject.scope == Scope::Workspace && scope == Scope::ContainerRegistry {
-                return subject.registry;
+            let is = |id: &&SubjectId| self.subjects.get(**id).is_some_and(|other| other.scope == scope);
+            if let Some(resource) = subject.associated.iter().find(is) {
+                return Some(*resource);
             }
             current = subject.parent;
         }

@@ -152,6 +152,8 @@ const fn scope(kind: &DocumentKind) -> Option<Scope> {
         DocumentKind::Endpoint => Some(Scope::Endpoint),
         DocumentKind::Deployment => Some(Scope::Deployment),
         DocumentKind::ContainerRegistry => Some(Scope::ContainerRegistry),
+        DocumentKind::StorageAccount => Some(Scope::StorageAccount),
+        DocumentKind::KeyVault => Some(Scope::KeyVault),
         _ => None,
     }
 }

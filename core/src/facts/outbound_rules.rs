@@ -32,7 +32,7 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
                 scope: Scope::OutboundRule,
                 name: name.map(ToString::to_string),
                 parent: Some(workspace),
-                registry: None,
+                associated: Vec::new(),
                 described: alloc::vec![Described {
                     file: describing.file.file,
                     node: rule.node,

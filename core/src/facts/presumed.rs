@@ -3,12 +3,18 @@
 use alloc::string::ToString;
 
 use super::{
+    associated,
     knowledge::Knowledge,
     object::{Describing, Object},
     origin::{Origin, Place},
+    resource,
 };
 use crate::{
-    rulebook::{Fact, Scope, WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_V1_LEGACY_MODE},
+    rulebook::{
+        CONTAINER_REGISTRY_EGRESS_CONNECTION, Fact, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_KIND, Scope,
+        WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS,
+        WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_V1_LEGACY_MODE,
+    },
     text::Span,
 };
 
@@ -20,6 +26,11 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
     let presumed = match fact {
         WORKSPACE_V1_LEGACY_MODE => modern_client(object).or_else(|| has_endpoint(object, all)),
         WORKSPACE_MANAGED_NETWORK_STATUS => provisioned_at_creation(object),
+        WORKSPACE_ASSOCIATED_SUBSCRIPTIONS => associated::subscriptions(object),
+        WORKSPACE_ASSOCIATED_RESOURCE_GROUP => associated::resource_groups(object),
+        STORAGE_ACCOUNT_KIND => resource::storage_kind(object),
+        STORAGE_ACCOUNT_BYPASS => resource::storage_bypass(object),
+        CONTAINER_REGISTRY_EGRESS_CONNECTION => resource::egress_connection(object),
         _ => None,
     };
     if let Some((value, why, place, facts)) = presumed {
@@ -28,7 +39,8 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
     }
 }
 
-type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
+/// A value, why as a sentence, where, and citations.
+pub type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
 
 /// A workspace that a v2 client created is not in v1 legacy mode.
 fn modern_client(object: &Object<'_>) -> Option<Presumed> {
@@ -71,7 +83,8 @@ fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
     ))
 }
 
-fn at(describing: Describing<'_>, path: &[&str]) -> Place {
+/// The place of the value at a path.
+pub fn at(describing: Describing<'_>, path: &[&str]) -> Place {
     let tree = &describing.file.tree;
     let span: Option<Span> =
         tree.find(describing.node, path).and_then(|entry| tree.node(entry.value)).map(|n| n.span);

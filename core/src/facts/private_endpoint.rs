@@ -14,7 +14,9 @@ use crate::{
 };
 
 const FIRST_CURRENT_DAY: &str = "2022-05-24";
-const SERVICE_DESCRIPTION: &str = "Egress for Microsoft.MachineLearningServices/workspaces/onlineEndpoints";
+/// What the description of a connection says that the service made for a deployment.
+pub const SERVICE_DESCRIPTION: &str =
+    "Egress for Microsoft.MachineLearningServices/workspaces/onlineEndpoints";
 const CITED: &[&str] = &["F-INW-10", "F-INW-13", "F-PLAT-07"];
 
 const NONE: Values = 0b001;

@@ -41,7 +41,7 @@ impl Parts {
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); model.subjects.len()];
         let mut first = BTreeMap::new();
         // From the leaves up, so that the classes of what is below are known.
-        for scope in [Scope::Deployment, Scope::OutboundRule, Scope::Endpoint] {
+        for scope in [Scope::Deployment, Scope::OutboundRule, Scope::IpRule, Scope::Endpoint] {
             for (id, subject) in model.of(scope) {
                 let signature =
                     (scope, reads(model, id, &shared), below.get(id).cloned().unwrap_or_default());
@@ -67,7 +67,7 @@ impl Parts {
         let parent = subject.parent.map(|parent| self.representative(model, parent));
         let class = self.classes.get(id).copied().unwrap_or_default();
         match subject.scope {
-            Scope::Workspace | Scope::ContainerRegistry => id,
+            Scope::Workspace | Scope::ContainerRegistry | Scope::StorageAccount | Scope::KeyVault => id,
             _ => self.first.get(&(class, parent)).copied().unwrap_or(id),
         }
     }

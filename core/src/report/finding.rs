@@ -22,7 +22,8 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
-    /// `workspace`, `endpoint`, `deployment`, `container_registry` or `outbound_rule`.
+    /// `workspace`, `endpoint`, `deployment`, `container_registry`, `storage_account`, `key_vault`, `outbound_rule` or
+    /// `ip_rule`.
     pub scope: &'static str,
     /// Name as written; `null` when no document describes the subject.
     pub name: Option<String>,

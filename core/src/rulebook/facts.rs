@@ -16,8 +16,14 @@ pub enum Scope {
     Workspace,
     /// The container registry of a workspace.
     ContainerRegistry,
+    /// The default storage account of a workspace.
+    StorageAccount,
+    /// The key vault of a workspace.
+    KeyVault,
     /// An outbound rule of a workspace's managed network.
     OutboundRule,
+    /// An address of a workspace's network ACL.
+    IpRule,
     /// A managed online endpoint.
     Endpoint,
     /// A deployment of an endpoint.
@@ -25,12 +31,18 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Resources that a workspace is associated with: one of each.
+    pub const ASSOCIATED: [Self; 3] = [Self::ContainerRegistry, Self::StorageAccount, Self::KeyVault];
+
     /// The name used in fact names and reports.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Workspace => "workspace",
             Self::ContainerRegistry => "container_registry",
+            Self::StorageAccount => "storage_account",
+            Self::KeyVault => "key_vault",
             Self::OutboundRule => "outbound_rule",
+            Self::IpRule => "ip_rule",
             Self::Endpoint => "endpoint",
             Self::Deployment => "deployment",
         }
@@ -38,9 +50,8 @@ impl Scope {
 
     /// The scope of that name.
     pub fn named(name: &str) -> Option<Self> {
-        let all =
-            [Self::Workspace, Self::ContainerRegistry, Self::OutboundRule, Self::Endpoint, Self::Deployment];
-        all.into_iter().find(|scope| scope.name() == name)
+        let others = [Self::Workspace, Self::OutboundRule, Self::IpRule, Self::Endpoint, Self::Deployment];
+        Self::ASSOCIATED.into_iter().chain(others).find(|scope| scope.name() == name)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
 /// The facts of every subject.
 pub fn subjects(material: &Material<'_>) -> Vec<SubjectFacts> {
     let all = material.model.subjects.iter().enumerate();
-    all.filter(|(_, subject)| subject.scope != Scope::OutboundRule)
+    all.filter(|(_, subject)| !matches!(subject.scope, Scope::OutboundRule | Scope::IpRule))
         .map(|(id, about)| SubjectFacts {
             subject: subject(material, id),
             facts: Fact::all()

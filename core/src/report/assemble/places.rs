@@ -74,6 +74,8 @@ const fn recognised(kind: &DocumentKind) -> Option<&'static str> {
         DocumentKind::Endpoint => Some("endpoint"),
         DocumentKind::Deployment => Some("deployment"),
         DocumentKind::ContainerRegistry => Some("container registry"),
+        DocumentKind::StorageAccount => Some("storage account"),
+        DocumentKind::KeyVault => Some("key vault"),
         DocumentKind::KubernetesEndpoint => Some("Kubernetes endpoint"),
         DocumentKind::KubernetesDeployment => Some("Kubernetes deployment"),
         DocumentKind::Batch => Some("batch endpoint or deployment"),

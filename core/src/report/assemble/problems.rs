@@ -86,7 +86,9 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         | DocumentKind::WorkspaceFragment
         | DocumentKind::Endpoint
         | DocumentKind::Deployment
-        | DocumentKind::ContainerRegistry => return None,
+        | DocumentKind::ContainerRegistry
+        | DocumentKind::StorageAccount
+        | DocumentKind::KeyVault => return None,
         DocumentKind::Batch => (
             "batch-out-of-scope",
             "this is a batch endpoint or deployment; only managed online endpoints are judged".to_string(),

@@ -1,0 +1,98 @@
+//! Facts of associated resources that follow from several properties, or from a list.
+
+use super::{
+    object::{Describing, Object},
+    presumed::{Presumed, at},
+    reading::normal,
+};
+use crate::document::{NodeId, Tree};
+
+/// The first path at which a state says something, in either family's spelling.
+fn said<'f, 'p>(
+    object: &Object<'f>,
+    paths: [&'p [&'p str]; 2],
+) -> Option<(Describing<'f>, &'p [&'p str], NodeId)> {
+    object.states.iter().find_map(|state| {
+        let tree = &state.file.tree;
+        paths.into_iter().find_map(|path| Some((*state, path, tree.find(state.node, path)?.value)))
+    })
+}
+
+/// A storage account that can not be the default one of a workspace, or that can (F-PLAT-25).
+pub fn storage_kind(object: &Object<'_>) -> Option<Presumed> {
+    let signs: [(&str, &str, [&[&str]; 2], &dyn Fn(&str) -> bool); 3] = [
+        ("premium", "its tier is Premium", [&["sku", "name"]; 2], &|name| name.starts_with("premium")),
+        ("blob_storage", "it holds blobs only", [&["kind"]; 2], &|kind| kind == "blobstorage"),
+        (
+            "hierarchical",
+            "it has a hierarchical namespace",
+            [&["properties", "isHnsEnabled"], &["isHnsEnabled"]],
+            &|flag| flag == "true",
+        ),
+    ];
+    for (value, why, paths, is) in signs {
+        if let Some((state, path, node)) = said(object, paths)
+            && state.file.tree.text(node).is_some_and(|text| is(&normal(text)))
+        {
+            return Some((value, why, at(state, path), &["F-PLAT-25"]));
+        }
+    }
+    let (state, path, _) = said(object, [&["sku", "name"], &["kind"]])?;
+    Some(("general", "neither its tier nor its kind stands against it", at(state, path), &["F-PLAT-25"]))
+}
+
+/// Whether trusted services, or workspaces by a rule of their own, pass the storage account's firewall (F-PLAT-23).
+pub fn storage_bypass(object: &Object<'_>) -> Option<Presumed> {
+    let (state, path, acl) = said(object, [&["properties", "networkAcls"], &["networkRuleSet"]])?;
+    let tree = &state.file.tree;
+    let words = tree.get(acl, "bypass").and_then(|entry| tree.text(entry.value)).map(normal);
+    let trusted = words.as_ref().is_some_and(|words| words.contains("azureservices"));
+    let instances =
+        tree.get(acl, "resourceAccessRules").map(|entry| tree.items(entry.value)).unwrap_or_default();
+    let admits = |rule: &&NodeId| {
+        let id = tree.get(**rule, "resourceId").and_then(|entry| tree.text(entry.value));
+        id.is_some_and(|id| normal(id).contains("microsoft.machinelearningservices/workspaces"))
+    };
+    let value = if trusted || instances.iter().any(|rule| admits(&rule)) {
+        "azure_services"
+    } else {
+        words?;
+        "none"
+    };
+    Some((value, "its network ACL tells", at(state, path), &["F-PLAT-23"]))
+}
+
+/// The state of the connections that secured deployments have to the registry, the gravest first (F-TRB-04).
+pub fn egress_connection(object: &Object<'_>) -> Option<Presumed> {
+    let (state, path, list) =
+        said(object, [&["properties", "privateEndpointConnections"], &["privateEndpointConnections"]])?;
+    let tree = &state.file.tree;
+    tree.node(list)?.sequence()?;
+    let has = |wanted: &[&str]| {
+        tree.items(list).iter().any(|connection| {
+            egress_status(tree, *connection)
+                .is_some_and(|status| wanted.iter().any(|word| status.eq_ignore_ascii_case(word)))
+        })
+    };
+    let value = if has(&["Pending", "Rejected"]) {
+        "waiting"
+    } else if has(&["Disconnected", "Timeout"]) {
+        "disconnected"
+    } else if has(&["Approved"]) {
+        "approved"
+    } else {
+        "none"
+    };
+    Some((value, "its private endpoint connections tell", at(state, path), &["F-TRB-04"]))
+}
+
+/// The status of a connection that the service made for a deployment.
+fn egress_status(tree: &Tree, connection: NodeId) -> Option<&str> {
+    let state = tree
+        .find(connection, &["properties", "privateLinkServiceConnectionState"])
+        .or_else(|| tree.get(connection, "privateLinkServiceConnectionState"))?
+        .value;
+    let text = |key: &str| tree.get(state, key).and_then(|entry| tree.text(entry.value));
+    text("description").filter(|text| text.contains(super::private_endpoint::SERVICE_DESCRIPTION))?;
+    text("status")
+}
