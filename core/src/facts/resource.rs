@@ -18,27 +18,28 @@ fn said<'f, 'p>(
     })
 }
 
-/// A storage account that can not be the default one of a workspace, or that can (F-PLAT-25).
+/// What a storage account is that can not be the default one of a workspace, or that it can be (F-PLAT-25).
 pub fn storage_kind(object: &Object<'_>) -> Option<Presumed> {
-    let signs: [(&str, &str, [&[&str]; 2], &dyn Fn(&str) -> bool); 3] = [
-        ("premium", "its tier is Premium", [&["sku", "name"]; 2], &|name| name.starts_with("premium")),
-        ("blob_storage", "it holds blobs only", [&["kind"]; 2], &|kind| kind == "blobstorage"),
-        (
-            "hierarchical",
-            "it has a hierarchical namespace",
-            [&["properties", "isHnsEnabled"], &["isHnsEnabled"]],
-            &|flag| flag == "true",
-        ),
-    ];
-    for (value, why, paths, is) in signs {
-        if let Some((state, path, node)) = said(object, paths)
-            && state.file.tree.text(node).is_some_and(|text| is(&normal(text)))
-        {
-            return Some((value, why, at(state, path), &["F-PLAT-25"]));
-        }
+    let tier: [&[&str]; 2] = [&["sku", "name"]; 2];
+    let kind: [&[&str]; 2] = [&["kind"]; 2];
+    let namespace: [&[&str]; 2] = [&["properties", "isHnsEnabled"], &["isHnsEnabled"]];
+    let starts = |paths, word: &str| {
+        let (state, path, node) = said(object, paths)?;
+        let is = state.file.tree.text(node).is_some_and(|text| normal(text).starts_with(word));
+        is.then(|| at(state, path))
+    };
+    let cited = &["F-PLAT-25"];
+    if let Some(place) = starts(tier, "premium") {
+        return Some(("premium", "its tier is Premium", place, cited));
     }
-    let (state, path, _) = said(object, [&["sku", "name"], &["kind"]])?;
-    Some(("general", "neither its tier nor its kind stands against it", at(state, path), &["F-PLAT-25"]))
+    if let Some(place) = starts(kind, "blobstorage") {
+        return Some(("blob_storage", "it holds blobs only", place, cited));
+    }
+    if let Some(place) = starts(namespace, "true") {
+        return Some(("hierarchical", "it has a hierarchical namespace", place, cited));
+    }
+    let (state, path, _) = said(object, tier)?;
+    Some(("general", "neither its tier nor its kind stands against it", at(state, path), cited))
 }
 
 /// Whether trusted services, or workspaces by a rule of their own, pass the storage account's firewall (F-PLAT-23).
