@@ -64,6 +64,12 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     )?;
     list(
         &mut out,
+        "ADDRESS_RANGES",
+        "AddressRange",
+        rulebook.addresses.ranges.iter().map(tables::address_range),
+    )?;
+    list(
+        &mut out,
         "SOURCES",
         "Source",
         rulebook.sources.facts.iter().map(|(id, source)| Ok(tables::source(rulebook, id, source))),
@@ -142,7 +148,9 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
             Ok::<_, Box<dyn Error>>(format!("({}, {})", value_number(entry, value)?, texts(spellings)))
         });
         let spelling = match read.spelling.as_str() {
-            "listed" => format!("Spelling::Listed({})", slice(accepts.collect::<Result<Vec<_>>>()?)),
+            kind @ ("listed" | "region") => {
+                format!("Spelling::{}({})", variant(kind), slice(accepts.collect::<Result<Vec<_>>>()?))
+            }
             other => format!("Spelling::{}", variant(other)),
         };
         Ok(format!(

@@ -1,9 +1,10 @@
 //! Entries of the smaller tables: remedies, exposures, intents, assumptions, matrix, sources.
 
-use std::error::Error;
+use std::{error::Error, net::Ipv4Addr};
 
 use cofferdam_rulebook::{
     Rulebook,
+    address::AddressRange,
     condition::{Alternatives, Condition},
     expand,
     model::{Assumption, CallerRow, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
@@ -135,6 +136,13 @@ pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
         slice(conditions),
         slice(cells?)
     ))
+}
+
+pub fn address_range(range: &AddressRange) -> Result<String> {
+    let (network, prefix) = range.range.split_once('/').ok_or("a range without a prefix")?;
+    let network: Ipv4Addr = network.parse()?;
+    let prefix: u32 = prefix.parse()?;
+    Ok(format!("AddressRange {{ network: {}, prefix: {prefix}, named: {} }}", network.to_bits(), range.named))
 }
 
 pub fn source(rulebook: &Rulebook, id: &str, source: &Source) -> String {

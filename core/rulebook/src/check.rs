@@ -71,6 +71,7 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
         used.extend(rows.iter().map(|row| (caller.as_str(), row.facts.as_slice())));
     }
     used.extend(rulebook.exposure.assumptions.iter().map(|item| (item.why.as_str(), item.facts.as_slice())));
+    used.push(("address-ranges.yaml", &rulebook.addresses.facts));
     for row in &rulebook.matrix.rows {
         used.push((&row.id, &row.facts));
         used.extend(row.cells.iter().map(|cell| (row.id.as_str(), cell.facts.as_slice())));

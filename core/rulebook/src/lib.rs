@@ -4,6 +4,7 @@
 //!
 //! Runs on the host only: in the build script of `cofferdam-core`, in tests and in the documentation.
 
+pub mod address;
 pub mod check;
 pub mod condition;
 pub mod expand;

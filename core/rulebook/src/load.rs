@@ -8,6 +8,7 @@ use std::{
 use serde::de::DeserializeOwned;
 
 use crate::{
+    address::AddressesFile,
     check::{self, Defect},
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     registry::Registry,
@@ -25,6 +26,8 @@ pub struct Rulebook {
     pub matrix: MatrixFile,
     /// Ways to mend findings.
     pub remedies: RemediesFile,
+    /// Addresses that are not public.
+    pub addresses: AddressesFile,
     /// The evidence.
     pub sources: SourcesFile,
     /// The rules, by code.
@@ -74,6 +77,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         exposure: yaml(&folder.join("exposure.yaml"))?,
         matrix: yaml(&folder.join("matrix.yaml"))?,
         remedies: yaml(&folder.join("remedies.yaml"))?,
+        addresses: yaml(&folder.join("address-ranges.yaml"))?,
         sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };

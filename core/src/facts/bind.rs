@@ -37,7 +37,15 @@ impl Binder {
             self.own.push((id, *fact, knowledge.clone(), created));
         }
         if known.iter().any(|(fact, _)| *fact == WORKSPACE_NETWORK_ACLS) {
-            self.constant(id, WORKSPACE_OPERATION, if created { "create" } else { "existing" });
+            let updated = object.is_some_and(|object| !object.files.is_empty());
+            let operation = if created {
+                "create"
+            } else if updated {
+                "update"
+            } else {
+                "existing"
+            };
+            self.constant(id, WORKSPACE_OPERATION, operation);
         }
     }
 

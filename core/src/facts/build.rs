@@ -10,6 +10,7 @@ use super::{
     associated,
     assumptions::{self, Assumption},
     bind::Binder,
+    ip_rules,
     knowledge::{self, Knowledge},
     link,
     model::{Described, Model, Subject},
@@ -211,6 +212,7 @@ impl Builder<'_, '_> {
         }
         associated::bind(&model, &mut binder, &along);
         outbound_rules::add(&mut model, &mut binder, self.objects);
+        ip_rules::add(&mut model, &mut binder, self.objects);
         binder.finish(&mut model, &mut self.problems);
         (model, self.problems)
     }

@@ -162,6 +162,7 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
         default.families.contains(&Family::CliYaml) || (default.families.is_empty() && writes)
     }) {
         Some(default) => defaulted(default, file),
+        None if writes => Knowledge::unknown(fact, format!("the document leaves out the {title}")),
         None => Knowledge::unknown(fact, format!("a file for the client can not say the {title}")),
     }
 }

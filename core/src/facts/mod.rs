@@ -5,6 +5,7 @@ mod associated;
 mod assumptions;
 mod bind;
 mod build;
+mod ip_rules;
 mod knowledge;
 mod link;
 mod model;

@@ -1,6 +1,9 @@
 //! Reduces a network ACL to who is admitted: `all` networks or `selected` addresses (F-INW-03, F-SIP-01).
 
-use alloc::{format, string::ToString};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 
 use super::{
     origin::Place,
@@ -28,6 +31,9 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
         } else {
             open("the list of rules is not given")
         };
+    }
+    if let Some((why, place)) = strange(tree, node, rules_key, &place).filter(|_| strict) {
+        return reject(&why, &place);
     }
     let Some(action) = tree.get(node, action_key) else {
         return if strict {
@@ -77,4 +83,32 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
 fn has_rules(tree: &Tree, node: NodeId, key: &str) -> bool {
     let rules = tree.get(node, key).and_then(|entry| tree.node(entry.value));
     matches!(rules, Some(Node { value: NodeValue::Sequence(items), .. }) if !items.is_empty())
+}
+
+/// What the client does not know: another key than the two, or a rule that is not a mapping with `value` alone
+/// (F-OBS-14).
+fn strange(tree: &Tree, acl: NodeId, rules_key: &str, place: &Place) -> Option<(String, Place)> {
+    let at = |node: NodeId, pointer: String| Place {
+        span: tree.node(node).map_or(place.span, |node| node.span),
+        pointer,
+    };
+    let other = |mapping: NodeId, known: &[&str]| {
+        tree.entries(mapping).find_map(|entry| {
+            Some((entry.key, tree.text(entry.key)?)).filter(|(_, key)| !known.contains(key))
+        })
+    };
+    if let Some((node, key)) = other(acl, &["default_action", rules_key]) {
+        let pointer = format!("{}/{key}", place.pointer);
+        return Some((format!("the client does not know the key `{key}` here"), at(node, pointer)));
+    }
+    let rules = tree.items(tree.get(acl, rules_key)?.value);
+    rules.iter().enumerate().find_map(|(number, rule)| {
+        let pointer = format!("{}/{rules_key}/{number}", place.pointer);
+        if tree.get(*rule, "value").is_none() {
+            return Some(("a rule is a mapping with `value`".to_string(), at(*rule, pointer)));
+        }
+        let (node, key) = other(*rule, &["value"])?;
+        let why = format!("the client does not know the key `{key}` in a rule");
+        Some((why, at(node, format!("{pointer}/{key}"))))
+    })
 }

@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 
 use super::{
-    associated,
+    associated, ip_rules,
     knowledge::Knowledge,
     object::{Describing, Object},
     origin::{Origin, Place},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     rulebook::{
         CONTAINER_REGISTRY_EGRESS_CONNECTION, Fact, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_KIND, Scope,
-        WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS,
+        WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS, WORKSPACE_IP_RULES,
         WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_V1_LEGACY_MODE,
     },
     text::Span,
@@ -28,6 +28,7 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
         WORKSPACE_MANAGED_NETWORK_STATUS => provisioned_at_creation(object),
         WORKSPACE_ASSOCIATED_SUBSCRIPTIONS => associated::subscriptions(object),
         WORKSPACE_ASSOCIATED_RESOURCE_GROUP => associated::resource_groups(object),
+        WORKSPACE_IP_RULES => ip_rules::presence(object),
         STORAGE_ACCOUNT_KIND => resource::storage_kind(object),
         STORAGE_ACCOUNT_BYPASS => resource::storage_bypass(object),
         CONTAINER_REGISTRY_EGRESS_CONNECTION => resource::egress_connection(object),

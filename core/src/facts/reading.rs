@@ -107,6 +107,7 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
             listed.map(|(value, _)| *value).filter(|_| is_text(scalar))
         }
         Spelling::Loose => loose(fact, &scalar.text),
+        Spelling::Region(words) => region(words, &scalar.text),
         Spelling::NetworkAcls | Spelling::PrivateEndpointConnections => None,
     };
     match (known, spelling) {
@@ -132,6 +133,13 @@ fn any_casing(fact: Fact, scalar: &Scalar) -> Option<u8> {
     let values = fact.entry().values;
     let position = values.iter().position(|value| value.eq_ignore_ascii_case(&scalar.text))?;
     u8::try_from(position).ok().filter(|_| is_text(scalar))
+}
+
+/// The value of which the region starts with a word, blanks ignored; else the first value. Nothing is no region.
+fn region(words: &[(u8, &[&str])], text: &str) -> Option<u8> {
+    let text: String = normal(text).split(' ').collect();
+    let starts = |(_, words): &&(u8, &[&str])| words.iter().any(|word| text.starts_with(word));
+    (!text.is_empty()).then(|| words.iter().find(starts).map_or(0, |(value, _)| *value))
 }
 
 /// The value whose name is the text but for casing, `_`, `-` and a prefix up to a dot.

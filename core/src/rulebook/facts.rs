@@ -143,6 +143,8 @@ pub enum Spelling {
     Listed(&'static [(u8, &'static [&'static str])]),
     /// Casing, `_` and `-` ignored, a prefix up to a dot too.
     Loose,
+    /// A region: the value of which it starts with a listed word, else the first value.
+    Region(&'static [(u8, &'static [&'static str])]),
     /// A network ACL.
     NetworkAcls,
     /// A list of private endpoint connections.

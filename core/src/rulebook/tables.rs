@@ -131,3 +131,14 @@ pub struct Page {
     /// Address.
     pub url: &'static str,
 }
+
+/// A range of IPv4 addresses that is not public.
+#[derive(Debug)]
+pub struct AddressRange {
+    /// Its first address.
+    pub network: u32,
+    /// Length of its prefix in bits.
+    pub prefix: u32,
+    /// Whether the vendor's page names it as refused (F-SIP-06).
+    pub named: bool,
+}
