@@ -147,11 +147,10 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
         let accepts = read.accepts.iter().map(|(value, spellings)| {
             Ok::<_, Box<dyn Error>>(format!("({}, {})", value_number(entry, value)?, texts(spellings)))
         });
-        let spelling = match read.spelling.as_str() {
-            kind @ ("listed" | "region") => {
-                format!("Spelling::{}({})", variant(kind), slice(accepts.collect::<Result<Vec<_>>>()?))
-            }
-            other => format!("Spelling::{}", variant(other)),
+        let spelling = variant(&read.spelling);
+        let spelling = match accepts.collect::<Result<Vec<_>>>()? {
+            none if none.is_empty() => format!("Spelling::{spelling}"),
+            listed => format!("Spelling::{spelling}({})", slice(listed)),
         };
         Ok(format!(
             "Read {{ family: Family::{}, path: {}, spelling: {spelling} }}",

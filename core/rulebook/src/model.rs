@@ -65,7 +65,7 @@ pub struct Read {
     pub path: Vec<String>,
     /// Which spellings are taken: `any_casing`, `listed`, `loose`, or the name of a deriving function.
     pub spelling: String,
-    /// For `listed`: spellings by value.
+    /// For `listed`: spellings by value; for some deriving functions: what they look for, by value.
     #[serde(default)]
     pub accepts: BTreeMap<String, Vec<String>>,
 }

@@ -7,6 +7,7 @@ use alloc::{
 };
 
 use super::{
+    assets::Names,
     associated,
     assumptions::{self, Assumption},
     bind::Binder,
@@ -50,7 +51,8 @@ pub fn build(
         );
         problems.push(Problem::info("override-not-judged", message));
     }
-    let mut builder = Builder { objects: &objects, overrides, known: Vec::new(), problems };
+    let mut builder =
+        Builder { objects: &objects, overrides, known: Vec::new(), problems, names: Names::of(&objects) };
     // Who may have made a private endpoint depends on the other facts, assumed ones included (F-INW-13).
     let (of_private_endpoints, of_others): (Vec<_>, Vec<_>) =
         assumptions.iter().partition(|assumption| assumption.fact == WORKSPACE_PRIVATE_ENDPOINT);
@@ -68,6 +70,7 @@ struct Builder<'o, 'f> {
     /// Per object, what is known of the facts of its scope.
     known: Vec<Vec<(Fact, Knowledge)>>,
     problems: Vec<Problem>,
+    names: Names,
 }
 
 fn scopes(objects: &[Object<'_>]) -> Vec<Scope> {
@@ -84,8 +87,13 @@ pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
 
 impl Builder<'_, '_> {
     fn learn(&mut self) {
-        // Only private endpoint connections look at what is around them, and those are read later.
-        let nothing = Surroundings { workspace_created: None, subscriptions: &[], service_connections: true };
+        // Private endpoint connections look at more of what is around them, and are read later.
+        let nothing = Surroundings {
+            workspace_created: None,
+            subscriptions: &[],
+            service_connections: true,
+            names: &self.names,
+        };
         for object in self.objects {
             let known =
                 readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
@@ -114,6 +122,7 @@ impl Builder<'_, '_> {
                 workspace_created: created,
                 subscriptions: &subscriptions,
                 service_connections,
+                names: &self.names,
             };
             let fact = WORKSPACE_PRIVATE_ENDPOINT;
             known.push((

@@ -7,7 +7,7 @@
 
 use alloc::{format, string::String};
 
-use super::{arm_id, origin::Place, reading::Reading};
+use super::{arm_id, assets::Names, origin::Place, reading::Reading};
 use crate::{
     document::{NodeId, Tree},
     rulebook::{Values, WORKSPACE_PRIVATE_ENDPOINT},
@@ -31,6 +31,8 @@ pub struct Surroundings<'s> {
     pub subscriptions: &'s [String],
     /// Whether the service may have made connections of its own: some deployment may use a managed or legacy network.
     pub service_connections: bool,
+    /// Names of the resources of the workspace.
+    pub names: &'s Names,
 }
 
 /// Reads the list of connections at a node.

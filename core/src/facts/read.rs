@@ -6,7 +6,7 @@ use alloc::{
 };
 
 use super::{
-    network_acls,
+    assets, network_acls,
     object::Describing,
     origin::Place,
     private_endpoint::{self, Surroundings},
@@ -31,7 +31,15 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
     match read.spelling {
         Spelling::NetworkAcls => network_acls::read(tree, entry.value, family, place),
         Spelling::PrivateEndpointConnections => private_endpoint::read(tree, entry.value, place, around),
-        _ => match tree.scalar(entry.value) {
+        Spelling::Presence
+        | Spelling::ModelPlace(_)
+        | Spelling::Mlflow
+        | Spelling::EnvironmentKind(_)
+        | Spelling::ImagePlace(_)
+        | Spelling::FqdnRules(_) => {
+            assets::read(fact, &read.spelling, describing, entry.value, place, around.names)
+        }
+        Spelling::AnyCasing | Spelling::Listed(_) | Spelling::Loose | Spelling::Region(_) => match tree.scalar(entry.value) {
             Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
             Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
             None if family == Family::CliYaml => Reading::Rejected(Rejection {

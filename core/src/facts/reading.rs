@@ -108,7 +108,7 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
         }
         Spelling::Loose => loose(fact, &scalar.text),
         Spelling::Region(words) => region(words, &scalar.text),
-        Spelling::NetworkAcls | Spelling::PrivateEndpointConnections => None,
+        _ => None,
     };
     match (known, spelling) {
         (Some(value), _) => Reading::Value { value, place, text: scalar.text.clone() },

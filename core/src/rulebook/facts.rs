@@ -134,21 +134,36 @@ pub struct Read {
     pub spelling: Spelling,
 }
 
+/// Texts by the value that they stand for.
+pub type Texts = &'static [(u8, &'static [&'static str])];
+
 /// Which spellings of a value are taken.
 #[derive(Debug)]
 pub enum Spelling {
     /// The words in any casing, as text.
     AnyCasing,
     /// Exactly the spellings listed.
-    Listed(&'static [(u8, &'static [&'static str])]),
+    Listed(Texts),
     /// Casing, `_` and `-` ignored, a prefix up to a dot too.
     Loose,
     /// A region: the value of which it starts with a listed word, else the first value.
-    Region(&'static [(u8, &'static [&'static str])]),
+    Region(Texts),
     /// A network ACL.
     NetworkAcls,
     /// A list of private endpoint connections.
     PrivateEndpointConnections,
+    /// Whether anything is there.
+    Presence,
+    /// A model; names of datastores.
+    ModelPlace(Texts),
+    /// A model, by its format.
+    Mlflow,
+    /// An environment; parts of references.
+    EnvironmentKind(Texts),
+    /// The image of an environment; ends of host names.
+    ImagePlace(Texts),
+    /// A list of outbound rules; ends of host names.
+    FqdnRules(Texts),
 }
 
 impl Fact {
