@@ -8,7 +8,7 @@ use alloc::{
 };
 
 use super::{
-    arm_id,
+    arm_id, associated,
     object::{Describing, Object},
     origin::Place,
     reading::{Reading, normal},
@@ -30,15 +30,8 @@ impl Names {
     pub fn of(objects: &[Object<'_>]) -> Self {
         let mut workspaces = objects.iter().filter(|object| object.scope == Scope::Workspace);
         let (Some(workspace), None) = (workspaces.next(), workspaces.next()) else { return Self::default() };
-        let name = |paths: [&[&str]; 2], kind: &str| {
-            let mut documents = workspace.files.iter().chain(&workspace.states);
-            let id = documents.find_map(|document| paths.iter().find_map(|path| document.text(path)))?;
-            arm_id::segment(id, kind).map(str::to_ascii_lowercase)
-        };
-        Self {
-            storage: name([&["storage_account"], &["properties", "storageAccount"]], "storageAccounts"),
-            registry: name([&["container_registry"], &["properties", "containerRegistry"]], "registries"),
-        }
+        let name = |scope| associated::named(workspace, scope).map(arm_id::name).map(str::to_ascii_lowercase);
+        Self { storage: name(Scope::StorageAccount), registry: name(Scope::ContainerRegistry) }
     }
 }
 

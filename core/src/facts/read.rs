@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     document::{Entry, NodeId, Tree},
-    rulebook::{DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Read, Spelling},
+    rulebook::{
+        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE,
+    },
 };
 
 /// Reads a fact from a document.
@@ -75,7 +77,9 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
             if let Some(wrong) = near_miss(tree, mapping, fact, key) {
                 return rejected_key(fact, key, wrong, describing);
             }
-            return if depth == 0 { Reading::Absent } else { incomplete(describing, read, depth, mapping) };
+            // Of what stands deeper, only the isolation mode has to be there.
+            let required = depth > 0 && fact == WORKSPACE_ISOLATION_MODE;
+            return if required { incomplete(describing, read, depth, mapping) } else { Reading::Absent };
         };
         mapping = entry.value;
     }
