@@ -5,6 +5,8 @@
     clippy::disallowed_macros,
     reason = "a build script reads files and the environment"
 )]
+#[path = "build/changes.rs"]
+mod changes;
 #[path = "build/emit.rs"]
 mod emit;
 #[path = "build/literal.rs"]

@@ -10,6 +10,7 @@ use cofferdam_rulebook::{
 };
 
 use crate::{
+    changes,
     literal::{editions, option, slice, text, texts, variant},
     tables,
 };
@@ -35,6 +36,17 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         "REMEDIES",
         "Remedy",
         rulebook.remedies.remedies.iter().map(|remedy| Ok(tables::remedy(remedy))),
+    )?;
+    list(
+        &mut out,
+        "CHANGES",
+        "Change",
+        rulebook.changes.changes.iter().map(|change| changes::change(rulebook, change)),
+    )?;
+    writeln!(
+        out,
+        "/// What it costs to create an existing subject anew.\npub static ANEW: &[(Scope, u16)] = {};",
+        changes::anew(rulebook)
     )?;
     list(&mut out, "INBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.inbound)?)?;
     list(&mut out, "OUTBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.outbound)?)?;

@@ -11,6 +11,7 @@ pub mod document;
 pub mod facts;
 pub mod judgement;
 mod order;
+pub mod repair;
 pub mod report;
 pub mod request;
 pub mod rulebook;

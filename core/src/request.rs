@@ -45,6 +45,35 @@ impl Edition {
     }
 }
 
+/// What repairs are to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Goal {
+    /// That it works, whatever is not known.
+    Works,
+    /// That it works and meets every stated intent, whatever is not known.
+    Intended,
+}
+
+impl Goal {
+    /// Every goal.
+    pub const ALL: [Self; 2] = [Self::Works, Self::Intended];
+
+    /// The name used in requests and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Works => "works",
+            Self::Intended => "intended",
+        }
+    }
+
+    /// The goal of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|goal| goal.name() == name)
+    }
+}
+
 /// Bounds on hostile input. Hitting one is an error-level problem that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -84,6 +113,8 @@ pub struct Request {
     pub edition: Edition,
     /// Also list every check in `checks.list`.
     pub list_checks: bool,
+    /// Also look for the cheapest changes that reach this goal.
+    pub repair: Option<Goal>,
     /// Bounds on hostile input.
     pub bounds: Bounds,
 }

@@ -9,13 +9,14 @@ use crate::{
     document::{self, Limits},
     facts::{self, Found, ReadFile},
     judgement::{parts::Parts, verdict},
+    repair,
     report::{
-        Report,
-        assemble::{self, Material},
+        Repair, Report,
+        assemble::{self, Material, Proposal},
     },
-    request::{Bounds, Request, RequestError},
+    request::{Bounds, Goal, Request, RequestError},
     rulebook::{INTENTS, Intent},
-    text::{FileId, FileSet},
+    text::{self, FileId, FileSet, TextEdit},
 };
 
 /// Judges the documents of a request.
@@ -58,7 +59,46 @@ pub fn validate(request: &Request) -> Result<Report, RequestError> {
         checks: &checks,
         told: Vec::new(),
     };
-    Ok(assemble::report(&material.told()))
+    let material = material.told();
+    let mut report = assemble::report(&material);
+    if let Some(wanted) = request.repair {
+        let intents = if wanted == Goal::Intended { material.intents.as_slice() } else { &[] };
+        let goal = repair::Goal { edition: request.edition, intents };
+        let outcome = repair::repairs(&model, &material.parts, goal);
+        report.repair_goal = Some(assemble::goal(wanted, &outcome));
+        let proposals = assemble::proposals(&material, &outcome).into_iter();
+        report.repairs = proposals.map(|proposal| proven(request, &files, goal, proposal)).collect();
+    }
+    Ok(report)
+}
+
+/// A repair whose edits, once made, are judged to reach the goal together with what is done on the service. Edits that
+/// do not (an anchor that other keys read too, for one) are not offered; the steps on the service stay.
+fn proven(request: &Request, files: &FileSet, goal: repair::Goal<'_>, proposal: Proposal) -> Repair {
+    if proposal.edits.is_empty() {
+        return proposal.repair;
+    }
+    let mut edited = FileSet::new();
+    for (file, source) in files.iter() {
+        let own: Vec<TextEdit> =
+            proposal.edits.iter().filter(|edit| edit.span.file == file).cloned().collect();
+        let Some(text) = text::apply(&source.text, &own) else { return proposal.without_edits() };
+        edited.push(source.uri.clone(), text);
+    }
+    let keeps = |given: &&String| !proposal.repair.gives_up.contains(given);
+    let assume = request.assume.iter().filter(keeps).cloned().collect();
+    let question =
+        Request { assume, set: request.set.clone(), edition: request.edition, ..Request::default() };
+    let (read, _) = read(&edited, request.bounds);
+    let Ok((model, _)) = facts::build(&read, &question, &|_| String::new()) else {
+        return proposal.without_edits();
+    };
+    let left: Vec<&repair::Step> = proposal.left.iter().collect();
+    if repair::reaches(&model, &Parts::of(&model), goal, &left) {
+        proposal.repair
+    } else {
+        proposal.without_edits()
+    }
 }
 
 fn intents(names: &[String]) -> Result<Vec<&'static Intent>, RequestError> {

@@ -30,7 +30,7 @@ export function judge(request: CheckedRequest): Report {
   throw new CofferdamError(outcome.error.code, outcome.error.message);
 }
 
-function question({ documents, intents = [], assume = [], set = [], edition, listChecks, bounds }: CheckedRequest): Question {
+function question({ documents, intents = [], assume = [], set = [], edition, listChecks, repair, bounds }: CheckedRequest): Question {
   const question = new Question();
   for (const { uri, text } of documents) question.document(uri, text);
   for (const intent of intents) question.intent(intent);
@@ -38,6 +38,7 @@ function question({ documents, intents = [], assume = [], set = [], edition, lis
   for (const override of set) question.set(override);
   if (edition !== undefined) question.edition(edition);
   if (listChecks) question.listChecks();
+  if (repair) question.repair(repair);
   if (bounds) question.bounds(bounds.fileBytes, bounds.depth, bounds.aliasExpansions, bounds.documents);
   return question;
 }

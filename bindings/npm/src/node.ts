@@ -6,6 +6,7 @@ import { isLoaded, load, loadSync } from './engine.js';
 
 export type * from './contract.js';
 export { CofferdamError } from './error.js';
+export { repair, type Repairs } from './repair.js';
 export { validate } from './validate.js';
 
 /**

@@ -10,6 +10,7 @@ const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
   set: true,
   edition: true,
   listChecks: true,
+  repair: true,
   bounds: true,
 };
 const DOCUMENT_FIELDS: Record<keyof InputDocument, true> = { uri: true, text: true };
@@ -33,6 +34,7 @@ export function checkedRequest(request: ValidateRequest): CheckedRequest {
     if (other !== undefined) refuse(`\`${field}\` holds ${JSON.stringify(other)}, which is not a string`);
   }
   if (checked.edition !== undefined && typeof checked.edition !== 'string') refuse('`edition` is not a string');
+  if (checked.repair != null && typeof checked.repair !== 'string') refuse('`repair` is not a string');
   if (checked.bounds !== undefined) checked.bounds = checkedBounds(checked.bounds);
   return { ...checked, documents: (checked.documents ?? []).map(checkedDocument) };
 }

@@ -6,7 +6,7 @@
 
 use cofferdam_core::{
     report::Report,
-    request::{Bounds, Edition, InputDocument, Request},
+    request::{Bounds, Edition, Goal, InputDocument, Request},
 };
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -36,6 +36,7 @@ struct Refusal {
 pub struct Question {
     request: Request,
     edition: Option<String>,
+    goal: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -78,6 +79,11 @@ impl Question {
         self.request.list_checks = true;
     }
 
+    /// Asks for the cheapest changes that reach a goal.
+    pub fn repair(&mut self, goal: String) {
+        self.goal = Some(goal);
+    }
+
     /// Sets the bounds that are given; the others keep their defaults.
     pub fn bounds(
         &mut self,
@@ -108,10 +114,22 @@ impl Question {
         if let Some(name) = self.edition {
             let Some(edition) = Edition::from_name(&name) else {
                 let choices = Edition::ALL.map(Edition::name).join(", ");
-                let message = format!("there is no edition `{name}`; the editions are {choices}");
-                return Outcome::Refused { ok: false, error: Refusal { code: "unknown-edition", message } };
+                return refused(
+                    "unknown-edition",
+                    format!("there is no edition `{name}`; the editions are {choices}"),
+                );
             };
             self.request.edition = edition;
+        }
+        if let Some(name) = self.goal {
+            let Some(goal) = Goal::from_name(&name) else {
+                let choices = Goal::ALL.map(Goal::name).join(", ");
+                return refused(
+                    "unknown-goal",
+                    format!("there is no goal `{name}`; the goals are {choices}"),
+                );
+            };
+            self.request.repair = Some(goal);
         }
         match cofferdam_core::validate(&self.request) {
             Ok(report) => Outcome::Judged { ok: true, report: Box::new(report) },
@@ -121,4 +139,8 @@ impl Question {
             },
         }
     }
+}
+
+const fn refused(code: &'static str, message: String) -> Outcome {
+    Outcome::Refused { ok: false, error: Refusal { code, message } }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    change::{Effort, REMOVED},
     condition::Alternatives,
     expand,
     load::Rulebook,
@@ -31,6 +32,7 @@ pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
     clauses(rulebook, &mut defects);
     citations(rulebook, &mut defects);
     conditions(rulebook, &mut defects);
+    changes(rulebook, &mut defects);
     for rule in &rulebook.rules {
         shape(rulebook, rule, &mut defects);
         examples(rule, &mut defects);
@@ -72,6 +74,9 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
     }
     used.extend(rulebook.exposure.assumptions.iter().map(|item| (item.why.as_str(), item.facts.as_slice())));
     used.push(("address-ranges.yaml", &rulebook.addresses.facts));
+    used.extend(
+        rulebook.changes.changes.iter().map(|change| (change.title.as_str(), change.facts.as_slice())),
+    );
     for row in &rulebook.matrix.rows {
         used.push((&row.id, &row.facts));
         used.extend(row.cells.iter().map(|cell| (row.id.as_str(), cell.facts.as_slice())));
@@ -118,6 +123,40 @@ fn conditions(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
     }
     for row in &rulebook.matrix.rows {
         expand(&row.id, Alternatives(vec![row.when.clone()]));
+    }
+}
+
+fn changes(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
+    for change in &rulebook.changes.changes {
+        let mut wrong =
+            |message: String| report(defects, &format!("changes.yaml, {}", change.title), message);
+        let Some(entry) =
+            rulebook.registry.number(&change.fact).and_then(|number| rulebook.registry.entries.get(number))
+        else {
+            wrong(format!("changes the fact `{}`, which `facts/` does not know", change.fact));
+            continue;
+        };
+        let to = Some(&change.to).filter(|to| *to != REMOVED);
+        for value in change.from.iter().chain(to).filter(|value| !entry.values.contains(value)) {
+            wrong(format!("names the value `{value}`, which `{}` does not have", change.fact));
+        }
+        for effort in change.planned.iter().chain(&change.existing) {
+            effort_defects(rulebook, effort, &mut wrong);
+        }
+    }
+}
+
+fn effort_defects(rulebook: &Rulebook, effort: &Effort, wrong: &mut impl FnMut(String)) {
+    let known = |id: &&String| rulebook.remedies.remedies.iter().any(|remedy| remedy.id == **id);
+    for id in effort.remedies.iter().filter(|id| !known(id)) {
+        wrong(format!("names the remedy `{id}`, which remedies.yaml does not know"));
+    }
+    if effort.cost == 0 || effort.remedies.is_empty() {
+        wrong("costs nothing, or has no steps".into());
+    }
+    let anew = effort.anew.as_deref();
+    if anew.is_some_and(|anew| !["deployment", "endpoints", "workspace"].contains(&anew)) {
+        wrong(format!("creates `{}` anew", anew.unwrap_or_default()));
     }
 }
 

@@ -1,10 +1,11 @@
-//! The rulebook as data: loads `facts/`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `sources/` and one
-//! Markdown file per rule, checks that everything they name exists and is cited, and expands conditions on derived
+//! The rulebook as data: loads `facts/`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `changes.yaml`, `sources/` and
+//! one Markdown file per rule, checks that everything they name exists and is cited, and expands conditions on derived
 //! facts into conditions on what documents can state.
 //!
 //! Runs on the host only: in the build script of `cofferdam-core`, in tests and in the documentation.
 
 pub mod address;
+pub mod change;
 pub mod check;
 pub mod condition;
 pub mod expand;

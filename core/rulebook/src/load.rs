@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     address::AddressesFile,
+    change::ChangesFile,
     check::{self, Defect},
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     registry::Registry,
@@ -28,6 +29,8 @@ pub struct Rulebook {
     pub remedies: RemediesFile,
     /// Addresses that are not public.
     pub addresses: AddressesFile,
+    /// What can be changed, and what it takes.
+    pub changes: ChangesFile,
     /// The evidence.
     pub sources: SourcesFile,
     /// The rules, by code.
@@ -78,6 +81,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         matrix: yaml(&folder.join("matrix.yaml"))?,
         remedies: yaml(&folder.join("remedies.yaml"))?,
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
+        changes: yaml(&folder.join("changes.yaml"))?,
         sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };

@@ -62,7 +62,7 @@ impl Parts {
     }
 
     /// The first subject that can not be told apart from this one, below the representative of its parent.
-    fn representative(&self, model: &Model, id: SubjectId) -> SubjectId {
+    pub fn representative(&self, model: &Model, id: SubjectId) -> SubjectId {
         let Some(subject) = model.subjects.get(id) else { return id };
         let parent = subject.parent.map(|parent| self.representative(model, parent));
         let class = self.classes.get(id).copied().unwrap_or_default();

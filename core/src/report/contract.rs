@@ -11,7 +11,8 @@ use super::explanation::Explanation;
 use super::finding::Finding;
 use super::known::{Checks, OpenFact, SubjectFacts};
 use super::matrix::MatrixPlace;
-use super::outlook::{Inventory, Reachability, Repair};
+use super::outlook::{Inventory, Reachability};
+use super::repair::{Repair, RepairGoal};
 use super::verdict::{Intended, Isolation, Part, Works};
 
 /// Version of the contract below. Raised when a reader of the former version could be misled.
@@ -50,7 +51,9 @@ pub struct Report {
     pub explanation: Explanation,
     /// What is known of every subject, fact by fact.
     pub subjects: Vec<SubjectFacts>,
-    /// The cheapest changes that reach the goal; asked for separately, empty here.
+    /// How far the goal is away that repairs were asked for; `null` when none was.
+    pub repair_goal: Option<RepairGoal>,
+    /// At most five sets of changes that reach that goal, the cheapest first; none contains another.
     pub repairs: Vec<Repair>,
     /// Who can call the endpoint and what a deployment can reach.
     pub reachability: Reachability,

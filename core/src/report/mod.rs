@@ -9,6 +9,7 @@ mod known;
 mod matrix;
 mod outlook;
 mod place;
+mod repair;
 mod verdict;
 
 pub use audit::*;
@@ -19,4 +20,5 @@ pub use known::*;
 pub use matrix::*;
 pub use outlook::*;
 pub use place::*;
+pub use repair::*;
 pub use verdict::*;

@@ -1,17 +1,9 @@
-//! What follows from a configuration: repairs, reachability, inventory.
+//! What follows from a configuration: reachability, inventory.
 
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use super::verdict::Answer;
-
-/// A set of changes that reaches a goal.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Repair {
-    /// What it does.
-    pub title: String,
-}
 
 /// Who can call the endpoint and what a deployment can reach.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -1,18 +1,20 @@
-//! The rulebook, compiled: facts, rules, exposures, intents, matrix, remedies and the evidence for each.
+//! The rulebook, compiled: facts, rules, exposures, intents, matrix, remedies, changes and the evidence for each.
 //!
 //! The tables are generated from `core/rulebook/` by the build script. Nothing here judges.
 
+mod changes;
 mod facts;
 mod rules;
 mod tables;
 
+pub use changes::*;
 pub use facts::*;
 pub use rules::*;
 pub use tables::*;
 
 #[rustfmt::skip]
 mod generated {
-    use super::{facts::*, rules::*, tables::*};
+    use super::{changes::*, facts::*, rules::*, tables::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

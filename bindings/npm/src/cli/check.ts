@@ -22,7 +22,7 @@ export async function check(given: CheckArguments): Promise<ExitCode> {
 
 function judge({ format, options, requireDecided }: CheckArguments, { documents }: Inputs): ExitCode {
   initSync();
-  const report = validate({ documents, ...options });
+  const report = validate({ documents, ...options, repair: 'intended' });
   print(
     format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`

@@ -10,6 +10,7 @@ import { openPage, type PageOptions } from './page.js';
 import { partLines } from './parts.js';
 import { printable } from './printable.js';
 import { problemSections } from './problems.js';
+import { repairLines } from './repairs.js';
 import { summaryLines } from './summary.js';
 
 export function renderText(given: Report, documents: InputDocument[], options: PageOptions): string {
@@ -19,6 +20,7 @@ export function renderText(given: Report, documents: InputDocument[], options: P
     answerLines(page, report),
     partLines(page, report),
     ...findingSections(page, report),
+    repairLines(page, report),
     matrixLines(page, report),
     openLines(page, report),
     assumptionLines(page, report),

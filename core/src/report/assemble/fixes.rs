@@ -5,10 +5,13 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Material, places};
+use super::{
+    Material, places,
+    writing::{self, Target, set},
+};
 use crate::{
     document::change::{self, Value},
-    facts::{Described, Origin, ReadFile, Rejection, client_path},
+    facts::{Origin, Rejection, client_path},
     judgement::{
         context::{Context, Judged},
         truth::Truth,
@@ -34,14 +37,6 @@ pub fn fixes(material: &Material<'_>, judged: &Judged) -> Vec<Fix> {
         studio: remedy.studio.to_vec(),
     }));
     fixes
-}
-
-/// Where a fact's subject is described in a text that is somebody's to edit.
-struct Target<'t> {
-    read: &'t ReadFile,
-    described: &'t Described,
-    text: &'t str,
-    path: &'static [&'static str],
 }
 
 fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> {
@@ -93,32 +88,12 @@ fn adds_error(material: &Material<'_>, judged: &Judged, fact: Fact, value: u8) -
     })
 }
 
+/// The document that writes the key, else the first one.
 fn target<'t>(material: &Material<'t>, judged: &Judged, fact: Fact) -> Option<Target<'t>> {
     let owner = material.model.owner(judged.subject, fact.entry().scope)?;
-    let described = &material.model.subjects.get(owner)?.described;
-    let path = client_path(fact.entry())?;
-    let editable = described.iter().filter(|described| described.editable).filter_map(|described| {
-        let read = material.read(described.file)?;
-        let text = material.files.get(described.file)?.text.as_str();
-        Some(Target { read, described, text, path })
-    });
-    // The document that writes the key, else the first one.
-    let mut targets: Vec<Target<'t>> = editable.collect();
-    let writes = |target: &Target<'_>| target.read.tree.find(target.described.node, target.path).is_some();
-    let position = targets.iter().position(writes).unwrap_or(0);
+    let mut targets = writing::targets(material, owner, fact);
+    let position = targets.iter().position(|target| target.written().is_some()).unwrap_or(0);
     (position < targets.len()).then(|| targets.swap_remove(position))
-}
-
-fn set(target: &Target<'_>, fact: Fact, value: u8) -> Option<Vec<TextEdit>> {
-    let text = fact.entry().values.get(usize::from(value))?;
-    let tree = &target.read.tree;
-    if let Some(entry) = tree.find(target.described.node, target.path) {
-        return change::set_scalar(tree, target.text, entry.value, Value::Text(text));
-    }
-    match target.path {
-        [key] => change::insert_key(tree, target.text, target.described.node, key, Value::Text(text)),
-        _ => None,
-    }
 }
 
 fn delete(target: &Target<'_>) -> Option<Vec<TextEdit>> {

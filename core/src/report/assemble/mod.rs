@@ -8,8 +8,10 @@ mod matrix;
 mod places;
 mod problems;
 mod reasons;
+mod repairs;
 mod sentences;
 mod works;
+mod writing;
 
 use alloc::{
     string::{String, ToString},
@@ -30,6 +32,7 @@ use crate::{
 };
 
 pub use places::shown;
+pub use repairs::{Proposal, goal, proposals};
 
 /// Everything that the report is assembled from.
 pub struct Material<'m> {
@@ -125,6 +128,7 @@ pub fn report(material: &Material<'_>) -> Report {
         checks: known::checks(material),
         explanation,
         subjects: known::subjects(material),
+        repair_goal: None,
         repairs: Vec::new(),
         reachability: isolation::reachability(material),
         inventory: inventory(material),
