@@ -11,7 +11,7 @@ use super::{
     associated,
     assumptions::{self, Assumption},
     bind::Binder,
-    ip_rules,
+    file, ip_rules,
     knowledge::{self, Knowledge},
     link,
     model::{Described, Model, Subject},
@@ -102,7 +102,8 @@ impl Builder<'_, '_> {
                     presumed::fill(fact, object, self.objects, &mut knowledge);
                     (fact, knowledge)
                 });
-            let known = known.collect();
+            let mut known: Vec<_> = known.collect();
+            known.extend(file::facts(object, &known, &self.overrides.ignored));
             self.known.push(known);
         }
     }

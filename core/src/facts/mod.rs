@@ -6,6 +6,7 @@ mod associated;
 mod assumptions;
 mod bind;
 mod build;
+mod file;
 mod ip_rules;
 mod knowledge;
 mod link;

@@ -41,19 +41,17 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
         | Spelling::FqdnRules(_) => {
             assets::read(fact, &read.spelling, describing, entry.value, place, around.names)
         }
-        Spelling::AnyCasing | Spelling::Listed(_) | Spelling::Loose | Spelling::Region(_) => {
-            match tree.scalar(entry.value) {
-                Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
-                Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
-                None if family == Family::CliYaml => Reading::Rejected(Rejection {
-                    place,
-                    why: "the client wants a word".to_string(),
-                    meant: None,
-                    key: None,
-                }),
-                None => Reading::Open { why: "it is not a word".to_string(), place, source: None },
-            }
-        }
+        _ => match tree.scalar(entry.value) {
+            Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
+            Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
+            None if family == Family::CliYaml => Reading::Rejected(Rejection {
+                place,
+                why: "the client wants a word".to_string(),
+                meant: None,
+                key: None,
+            }),
+            None => Reading::Open { why: "it is not a word".to_string(), place, source: None },
+        },
     }
 }
 

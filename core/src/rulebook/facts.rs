@@ -164,6 +164,12 @@ pub enum Spelling {
     ImagePlace(Texts),
     /// A list of outbound rules; ends of host names.
     FqdnRules(Texts),
+    /// The keys of a file; those that the client knows.
+    Keys(Texts),
+    /// A name.
+    Name,
+    /// Shares of traffic.
+    Traffic,
 }
 
 impl Fact {
