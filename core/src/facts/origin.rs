@@ -78,6 +78,14 @@ impl Origin {
         }
     }
 
+    /// The characters that state it.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Stated { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether the documents or the user say it, at least in part.
     pub const fn is_said(&self) -> bool {
         matches!(

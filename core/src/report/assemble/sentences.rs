@@ -47,6 +47,10 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
             message.text.push_str(&noun(material, owner, scope));
             let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
             message.params.insert(scope.name().to_string(), name);
+        } else if let Some(fact) = name.strip_prefix("written ").and_then(Fact::named) {
+            let written = context.binding(fact).and_then(|binding| binding.origin.text()).unwrap_or_default();
+            message.text.push_str(written);
+            message.params.insert(fact.name().to_string(), written.to_string());
         } else if let Some(fact) = Fact::named(name) {
             let value = values(&context, fact, judged);
             message.text.push_str(&value);
