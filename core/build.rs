@@ -11,6 +11,8 @@ mod changes;
 mod emit;
 #[path = "build/literal.rs"]
 mod literal;
+#[path = "build/outlook.rs"]
+mod outlook;
 #[path = "build/tables.rs"]
 mod tables;
 

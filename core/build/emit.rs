@@ -12,7 +12,7 @@ use cofferdam_rulebook::{
 use crate::{
     changes,
     literal::{editions, option, slice, text, texts, variant},
-    tables,
+    outlook, tables,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -50,12 +50,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     )?;
     list(&mut out, "INBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.inbound)?)?;
     list(&mut out, "OUTBOUND", "ExposureRow", tables::exposures(rulebook, &rulebook.exposure.outbound)?)?;
-    list(
-        &mut out,
-        "CALLERS",
-        "CallerTable",
-        rulebook.exposure.callers.iter().map(|(name, rows)| tables::callers(rulebook, name, rows)),
-    )?;
+    outlook_tables(&mut out, rulebook)?;
     list(
         &mut out,
         "INTENTS",
@@ -95,6 +90,21 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         writeln!(out, "/// {meaning}\npub const {name}: &str = {};", text(value))?;
     }
     Ok(out)
+}
+
+fn outlook_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+    let places =
+        rulebook.reachability.places.iter().map(|(id, name)| Ok(format!("({}, {})", text(id), text(name))));
+    list(out, "PLACES", "(&str, &str)", places)?;
+    for (name, tables) in
+        [("ROUTES_IN", &rulebook.reachability.inbound), ("ROUTES_OUT", &rulebook.reachability.outbound)]
+    {
+        list(out, name, "RouteTable", tables.iter().map(|table| outlook::route(rulebook, table)))?;
+    }
+    let inventory = &rulebook.inventory;
+    list(out, "INVENTORY", "InventoryRow", inventory.items.iter().map(|item| outlook::item(rulebook, item)))?;
+    list(out, "CLOUDS", "Cloud", inventory.clouds.iter().map(|cloud| Ok(outlook::cloud(cloud))))?;
+    list(out, "COLLECTOR", "Collect", inventory.collector.iter().map(|item| Ok(outlook::collect(item))))
 }
 
 fn list(

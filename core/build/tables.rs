@@ -7,7 +7,7 @@ use cofferdam_rulebook::{
     address::AddressRange,
     condition::{Alternatives, Condition},
     expand,
-    model::{Assumption, CallerRow, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
+    model::{Assumption, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
 };
 
 use crate::{
@@ -54,23 +54,6 @@ pub fn exposures(rulebook: &Rulebook, rows: &[ExposureRow]) -> Result<Vec<Result
         ))
     };
     Ok(rows.iter().zip(&matches).map(source).collect())
-}
-
-pub fn callers(rulebook: &Rulebook, name: &str, rows: &[CallerRow]) -> Result<String> {
-    let matches = expand::first_match(&rulebook.registry, rows.iter().map(|row| &row.when))?;
-    let source = |(row, union): (&CallerRow, &Vec<_>)| {
-        format!(
-            "CallerRow {{ cubes: {}, answer: {}, facts: {} }}",
-            cubes(union),
-            text(&row.answer),
-            texts(&row.facts)
-        )
-    };
-    Ok(format!(
-        "CallerTable {{ from: {}, rows: {} }}",
-        text(name),
-        slice(rows.iter().zip(&matches).map(source))
-    ))
 }
 
 pub fn intent(intent: &Intent) -> String {

@@ -1,5 +1,7 @@
 //! What has to hold between the files: everything named exists, everything known is cited, every rule is shown at work.
 
+mod outlook;
+
 use std::collections::BTreeSet;
 
 use crate::{
@@ -38,6 +40,7 @@ pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
         examples(rule, &mut defects);
     }
     unique(rulebook, &mut defects);
+    outlook::names(rulebook, |place, message| report(&mut defects, place, message));
     defects
 }
 
@@ -69,9 +72,7 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
     );
     used.extend(rulebook.exposure.inbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
     used.extend(rulebook.exposure.outbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
-    for (caller, rows) in &rulebook.exposure.callers {
-        used.extend(rows.iter().map(|row| (caller.as_str(), row.facts.as_slice())));
-    }
+    used.extend(outlook::citations(rulebook));
     used.extend(rulebook.exposure.assumptions.iter().map(|item| (item.why.as_str(), item.facts.as_slice())));
     used.push(("address-ranges.yaml", &rulebook.addresses.facts));
     used.extend(
@@ -113,10 +114,8 @@ fn conditions(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
     for row in rulebook.exposure.inbound.iter().chain(&rulebook.exposure.outbound) {
         expand(&row.because, Alternatives(vec![row.when.clone()]));
     }
-    for (caller, row) in
-        rulebook.exposure.callers.iter().flat_map(|(caller, rows)| rows.iter().map(move |row| (caller, row)))
-    {
-        expand(caller, Alternatives(vec![row.when.clone()]));
+    for (place, condition) in outlook::conditions(rulebook) {
+        expand(place, Alternatives(vec![condition.clone()]));
     }
     for item in &rulebook.exposure.assumptions {
         expand(&item.why, Alternatives(vec![item.when.clone()]));

@@ -11,6 +11,7 @@ pub mod condition;
 pub mod expand;
 pub mod load;
 pub mod model;
+pub mod outlook;
 pub mod registry;
 pub mod rule_file;
 

@@ -12,6 +12,7 @@ use crate::{
     change::ChangesFile,
     check::{self, Defect},
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
+    outlook::{InventoryFile, ReachabilityFile, SymptomsFile},
     registry::Registry,
     rule_file::{self, RuleFile, RuleFileError},
 };
@@ -25,6 +26,12 @@ pub struct Rulebook {
     pub exposure: ExposureFile,
     /// The supported-configuration matrix.
     pub matrix: MatrixFile,
+    /// Who can reach whom.
+    pub reachability: ReachabilityFile,
+    /// What a configuration brings along and needs.
+    pub inventory: InventoryFile,
+    /// What goes wrong and why.
+    pub symptoms: SymptomsFile,
     /// Ways to mend findings.
     pub remedies: RemediesFile,
     /// Addresses that are not public.
@@ -79,6 +86,9 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         registry: Registry::new(&facts),
         exposure: yaml(&folder.join("exposure.yaml"))?,
         matrix: yaml(&folder.join("matrix.yaml"))?,
+        reachability: yaml(&folder.join("reachability.yaml"))?,
+        inventory: yaml(&folder.join("inventory.yaml"))?,
+        symptoms: yaml(&folder.join("symptoms.yaml"))?,
         remedies: yaml(&folder.join("remedies.yaml"))?,
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
         changes: yaml(&folder.join("changes.yaml"))?,

@@ -103,8 +103,6 @@ pub struct ExposureFile {
     pub inbound: Vec<ExposureRow>,
     /// What a deployment can reach; first match wins.
     pub outbound: Vec<ExposureRow>,
-    /// Per kind of caller, whether it can call an endpoint; first match wins.
-    pub callers: BTreeMap<String, Vec<CallerRow>>,
     /// Named intents.
     pub intents: Vec<Intent>,
     /// What is taken for granted where nothing is stated.
@@ -130,19 +128,6 @@ pub struct ExposureRow {
     pub exposures: Vec<String>,
     /// Why, as the second half of a sentence.
     pub because: String,
-    /// Citations.
-    pub facts: Vec<String>,
-}
-
-/// One row of a table of callers.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CallerRow {
-    /// When the row applies; always, when absent.
-    #[serde(default)]
-    pub when: Condition,
-    /// `yes`, `no` or `disputed`.
-    pub answer: String,
     /// Citations.
     pub facts: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! What is known: objects, and for each of their facts the set of values that it may have and how that is known.
 
-mod arm_id;
+pub mod arm_id;
 mod assets;
 mod associated;
 mod assumptions;

@@ -9,9 +9,10 @@ use serde::Serialize;
 use super::audit::{About, Problem};
 use super::explanation::Explanation;
 use super::finding::Finding;
+use super::inventory::Inventory;
 use super::known::{Checks, OpenFact, SubjectFacts};
 use super::matrix::MatrixPlace;
-use super::outlook::{Inventory, Reachability};
+use super::reachability::Reachability;
 use super::repair::{Repair, RepairGoal};
 use super::verdict::{Intended, Isolation, Part, Works};
 
@@ -55,9 +56,9 @@ pub struct Report {
     pub repair_goal: Option<RepairGoal>,
     /// At most five sets of changes that reach that goal, the cheapest first; none contains another.
     pub repairs: Vec<Repair>,
-    /// Who can call the endpoint and what a deployment can reach.
+    /// Who can call each endpoint and what each deployment can reach.
     pub reachability: Reachability,
-    /// What the service will create.
+    /// What the service creates, what is needed, what is left to check.
     pub inventory: Inventory,
     /// Unreadable text, bounds that were hit, documents that were not recognised.
     pub problems: Vec<Problem>,

@@ -4,17 +4,19 @@
 
 mod changes;
 mod facts;
+mod outlook;
 mod rules;
 mod tables;
 
 pub use changes::*;
 pub use facts::*;
+pub use outlook::*;
 pub use rules::*;
 pub use tables::*;
 
 #[rustfmt::skip]
 mod generated {
-    use super::{changes::*, facts::*, rules::*, tables::*};
+    use super::{changes::*, facts::*, outlook::*, rules::*, tables::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

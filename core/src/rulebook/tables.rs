@@ -1,4 +1,4 @@
-//! Exposures, callers, intents, assumptions, the matrix and the evidence.
+//! Exposures, intents, assumptions, the matrix and the evidence.
 
 use super::facts::{Fact, Union};
 
@@ -11,26 +11,6 @@ pub struct ExposureRow {
     pub exposures: &'static [&'static str],
     /// Why.
     pub because: &'static str,
-    /// Citations.
-    pub facts: &'static [&'static str],
-}
-
-/// Whether one kind of caller can call an endpoint.
-#[derive(Debug)]
-pub struct CallerTable {
-    /// The kind of caller.
-    pub from: &'static str,
-    /// The rows.
-    pub rows: &'static [CallerRow],
-}
-
-/// One row of a table of callers.
-#[derive(Debug)]
-pub struct CallerRow {
-    /// When this is the row that matches.
-    pub cubes: Union,
-    /// `yes`, `no` or `disputed`.
-    pub answer: &'static str,
     /// Citations.
     pub facts: &'static [&'static str],
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::{About, Answer, Assumption, Caller, Checks, Part, PrivateEndpointCount};
+use cofferdam_core::report::{About, Answer, Assumption, Checks, Inventory, Node, Part, Reach, Reachability};
 
 use crate::page::Page;
-use crate::state::words::{answer, answer_key, count, exposure, exposures, value};
+use crate::state::words::{answer, count, exposures, reach, reach_key, value};
 use crate::widgets::Commands;
 
 /// Assumptions, checks, inventory and audit trail.
@@ -16,8 +16,8 @@ pub fn SummaryPane(
 ) -> impl IntoView {
     let assuming = page.part(|report| report.works.assuming.clone());
     let checks = page.part(|report| report.checks.clone());
-    let endpoints = page.part(|report| report.inventory.deployment_private_endpoints.clone());
-    let callers = page.part(|report| report.reachability.callers.clone());
+    let endpoints = page.part(|report| report.inventory.clone());
+    let callers = page.part(|report| report.reachability.clone());
     let parts = page.part(|report| report.parts.clone());
     let about = page
         .part(|report| Some((report.about.clone(), report.rulebook_version, report.isolation.control_plane)));
@@ -41,9 +41,10 @@ fn checked(checks: &Checks) -> String {
     format!("{total}: {violated} broken, {open} open, {passed} kept, {not_applicable} do not apply.")
 }
 
-/// The private endpoints in one sentence.
-fn created(number: &PrivateEndpointCount) -> String {
-    match (number.least, number.most) {
+/// The private endpoints of deployments in one sentence.
+fn created(inventory: &Inventory) -> String {
+    let of_deployments = inventory.items.iter().filter(|item| item.id == "deployment-private-endpoints");
+    match of_deployments.fold((0, 0), |(least, most), item| (least + item.least, most + item.most)) {
         (least, most) if least == most => format!(
             "The service creates {} for the deployments.",
             count(least, "private endpoint", "private endpoints")
@@ -54,16 +55,27 @@ fn created(number: &PrivateEndpointCount) -> String {
     }
 }
 
-fn callers_view(callers: &[Caller]) -> impl IntoView + use<> {
-    let rows: Vec<_> = callers.iter().map(|caller| {
-        let endpoint = caller.endpoint.clone().unwrap_or_else(|| "the endpoint".into());
-        view! {
-            <li data-answer=answer_key(caller.answer)>
-                <span>{format!("{endpoint}, called from: {}", exposure(caller.from).to_lowercase())}</span>
-                <strong>{answer(caller.answer)}</strong>
-            </li>
-        }
-    }).collect();
+/// Sources and endpoints, by the titles of their nodes.
+fn callers(graph: &Reachability) -> Vec<(String, String, Reach)> {
+    let node = |id: &String| graph.nodes.iter().find(|node| node.id == *id);
+    let title = |node: Option<&Node>| node.map_or_else(String::new, |node| node.title.clone());
+    let to_endpoints =
+        graph.edges.iter().filter(|edge| node(&edge.to).is_some_and(|node| node.kind == "endpoint"));
+    to_endpoints.map(|edge| (title(node(&edge.from)), title(node(&edge.to)), edge.answer)).collect()
+}
+
+fn callers_view(graph: &Reachability) -> impl IntoView + use<> {
+    let rows: Vec<_> = callers(graph)
+        .into_iter()
+        .map(|(from, endpoint, answer)| {
+            view! {
+                <li data-answer=reach_key(answer)>
+                    <span>{format!("{endpoint}, called from {from}")}</span>
+                    <strong>{reach(answer)}</strong>
+                </li>
+            }
+        })
+        .collect();
     (!rows.is_empty()).then(|| view! { <h3>"Who can call it"</h3><ul class="callers">{rows}</ul> })
 }
 

@@ -1,6 +1,6 @@
 //! The words that the page puts on the report's fixed names. It decides nothing.
 
-use cofferdam_core::report::{Answer, OriginKind, Severity};
+use cofferdam_core::report::{Answer, OriginKind, Reach, Severity};
 
 /// The answer as a word.
 pub const fn answer(answer: Answer) -> &'static str {
@@ -17,6 +17,25 @@ pub const fn answer_key(answer: Answer) -> &'static str {
         Answer::Yes => "yes",
         Answer::Depends => "depends",
         Answer::No => "no",
+    }
+}
+
+/// Whether traffic gets through, as a word.
+pub const fn reach(answer: Reach) -> &'static str {
+    match answer {
+        Reach::Allowed => "Yes",
+        Reach::Blocked => "No",
+        Reach::Depends => "It depends",
+        Reach::Disputed => "The sources disagree",
+    }
+}
+
+/// Whether traffic gets through, as answers are coloured.
+pub const fn reach_key(answer: Reach) -> &'static str {
+    match answer {
+        Reach::Allowed => "yes",
+        Reach::Blocked => "no",
+        Reach::Depends | Reach::Disputed => "depends",
     }
 }
 

@@ -2,12 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::{Material, name, works::context};
+use super::{Material, works::context};
 use crate::{
     facts::SubjectId,
     judgement::{space::Variable, truth},
-    report::{Answer, Caller, Isolation, Reachability},
-    rulebook::{CALLERS, CONTROL_PLANE, CallerTable, ExposureRow, INBOUND, OUTBOUND, Scope},
+    report::Isolation,
+    rulebook::{CONTROL_PLANE, ExposureRow, INBOUND, OUTBOUND, Scope},
 };
 
 /// Inbound exposures, most private first: the order in which they are listed.
@@ -64,26 +64,4 @@ pub fn influences(material: &Material<'_>) -> Vec<Variable> {
         }
     }
     found
-}
-
-/// Which kinds of caller can score each endpoint, from the settings alone.
-pub fn reachability(material: &Material<'_>) -> Reachability {
-    let endpoints = material.model.of(Scope::Endpoint).map(|(id, _)| id);
-    let callers = endpoints.flat_map(|id| CALLERS.iter().map(move |table| caller(material, id, table)));
-    Reachability { callers: callers.collect() }
-}
-
-fn caller(material: &Material<'_>, endpoint: SubjectId, table: &'static CallerTable) -> Caller {
-    let context = context(material, endpoint);
-    let rows: Vec<_> = table.rows.iter().filter(|row| context.possible(row.cubes)).collect();
-    let all = |answer: &str| rows.iter().all(|row| row.answer == answer);
-    let answer = if all("yes") {
-        Answer::Yes
-    } else if all("no") {
-        Answer::No
-    } else {
-        Answer::Depends
-    };
-    let facts = rows.iter().flat_map(|row| row.facts).copied().collect();
-    Caller { endpoint: name(material, endpoint), from: table.from, answer, facts }
 }

@@ -1,12 +1,16 @@
 //! From judgement to report: puts into words and places what the stages before have found. Decides nothing.
 
+mod collector;
 mod findings;
 mod fixes;
+mod inventory;
 mod isolation;
 mod known;
 mod matrix;
+mod names;
 mod places;
 mod problems;
+mod reachability;
 mod reasons;
 mod repairs;
 mod sentences;
@@ -19,15 +23,12 @@ use alloc::{
 };
 
 use self::sentences::Message;
-use super::{About, Inventory, OptionsUsed, PrivateEndpointCount, Report, SCHEMA_VERSION};
+use super::{About, OptionsUsed, Report, SCHEMA_VERSION};
 use crate::{
     facts::{self, Model, ReadFile, SubjectId},
     judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
     request::{Edition, Request},
-    rulebook::{
-        self, DEPLOYMENT_OUTBOUND_REGIME, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role,
-        Scope, Union,
-    },
+    rulebook::{self, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union},
     text::{FileId, FileSet},
 };
 
@@ -112,6 +113,7 @@ pub fn report(material: &Material<'_>) -> Report {
     let findings = findings::findings(material);
     let matrix = matrix::places(material);
     let open = known::open(material, &works_verdict, intended_verdict.as_ref());
+    let inventory = inventory::inventory(material, &open);
     let explanation = reasons::explanation(material, &works, &isolation, intended.as_ref(), &matrix);
     Report {
         schema_version: SCHEMA_VERSION,
@@ -130,8 +132,8 @@ pub fn report(material: &Material<'_>) -> Report {
         subjects: known::subjects(material),
         repair_goal: None,
         repairs: Vec::new(),
-        reachability: isolation::reachability(material),
-        inventory: inventory(material),
+        reachability: reachability::reachability(material),
+        inventory,
         problems: problems::problems(material),
     }
 }
@@ -147,24 +149,6 @@ fn about(material: &Material<'_>) -> About {
         knowledge_as_of: KNOWLEDGE_AS_OF,
         not_promised: NOT_PROMISED,
     }
-}
-
-/// Three private endpoints for each deployment of the legacy method (F-PEC-01, F-PEC-02).
-fn inventory(material: &Material<'_>) -> Inventory {
-    const EACH: usize = 3;
-    let legacy = derived_value(DEPLOYMENT_OUTBOUND_REGIME, "legacy");
-    let mut count = PrivateEndpointCount { facts: alloc::vec!["F-PEC-01", "F-PEC-02"], ..Default::default() };
-    for chain in material.chains() {
-        match works::context(material, chain.deployment).truth(legacy) {
-            Truth::Always => {
-                count.least += EACH;
-                count.most += EACH;
-            }
-            Truth::Sometimes => count.most += EACH,
-            Truth::Never => {}
-        }
-    }
-    Inventory { deployment_private_endpoints: count }
 }
 
 /// When a derived fact has a value.

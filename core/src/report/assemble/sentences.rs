@@ -15,7 +15,7 @@ use crate::{
         truth::Truth,
     },
     order,
-    rulebook::{Cube, Fact, Scope},
+    rulebook::{Cube, Fact, Scope, Union},
 };
 
 /// A message and its parameters.
@@ -32,7 +32,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let mut message =
         Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
     if judged.violated != Truth::Always {
-        let condition = condition(&context, judged);
+        let condition = condition(&context, judged.rule.violates);
         message.text.push_str("if ");
         message.text.push_str(&condition);
         message.text.push_str(": ");
@@ -62,7 +62,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
 }
 
 /// What stands before the next `{parameter}`, its name, and what stands behind it.
-fn next_parameter(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+pub fn next_parameter(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
     let (before, opened) = text.split_once('{')?;
     let (name, after) = opened.split_once('}')?;
     Some((before, name, after))
@@ -88,8 +88,8 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
     fact.value_names(values).collect::<Vec<_>>().join(" or ")
 }
 
-/// What has to be so for the rule to be violated, in open facts only: the shortest of its cubes.
-fn condition(context: &Context<'_>, judged: &Judged) -> String {
+/// What has to be so for a union to hold, in open facts only: the shortest of its cubes.
+pub fn condition(context: &Context<'_>, union: Union) -> String {
     let open = |cube: &Cube| -> Option<Vec<String>> {
         let mut parts = Vec::new();
         for literal in *cube {
@@ -104,8 +104,7 @@ fn condition(context: &Context<'_>, judged: &Judged) -> String {
         }
         Some(parts)
     };
-    let mut ways: Vec<String> =
-        judged.rule.violates.iter().filter_map(open).map(|parts| parts.join(" and ")).collect();
+    let mut ways: Vec<String> = union.iter().filter_map(open).map(|parts| parts.join(" and ")).collect();
     order::by_number(&mut ways, |way| way.len() as u64);
     ways.dedup();
     ways.truncate(2);

@@ -1,0 +1,67 @@
+//! Entries of the tables of reachability and inventory.
+
+use std::error::Error;
+
+use cofferdam_rulebook::{
+    Rulebook, expand,
+    expand::Cube,
+    outlook::{Cloud, Collect, Item, RouteTable},
+};
+
+use crate::{
+    emit::cubes,
+    literal::{option, slice, text, texts, variant},
+};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn row(union: &[Cube], word: &str, says: &str, facts: &[String]) -> String {
+    format!(
+        "Row {{ cubes: {}, word: {}, text: {}, facts: {} }}",
+        cubes(union),
+        text(word),
+        text(says),
+        texts(facts)
+    )
+}
+
+pub fn route(rulebook: &Rulebook, table: &RouteTable) -> Result<String> {
+    let matches = expand::first_match(&rulebook.registry, table.rows.iter().map(|row| &row.when))?;
+    let rows = table.rows.iter().zip(&matches).map(|(it, union)| row(union, &it.answer, &it.path, &it.facts));
+    Ok(format!("RouteTable {{ places: {}, rows: {} }}", texts(table.places()), slice(rows)))
+}
+
+pub fn item(rulebook: &Rulebook, item: &Item) -> Result<String> {
+    let union = expand::conjunction(&rulebook.registry, &item.when)?;
+    Ok(format!(
+        "InventoryRow {{ id: {}, scope: Scope::{}, count: {}, shared: {}, uncertain: {}, row: {}, commands: {} }}",
+        text(&item.id),
+        variant(&item.scope),
+        item.count,
+        item.shared,
+        item.uncertain,
+        row(&union, &item.kind, &item.text, &item.facts),
+        texts(&item.commands)
+    ))
+}
+
+pub fn cloud(cloud: &Cloud) -> String {
+    let names = cloud.names.iter().map(|(key, name)| format!("({}, {})", text(key), text(name)));
+    format!(
+        "Cloud {{ name: {}, regions: {}, hosts: {}, names: {} }}",
+        text(&cloud.name),
+        texts(&cloud.regions),
+        texts(&cloud.hosts),
+        slice(names)
+    )
+}
+
+pub fn collect(collect: &Collect) -> String {
+    let optional = |value: &Option<String>| option(value.as_deref().map(text));
+    format!(
+        "Collect {{ scope: Scope::{}, path: {}, from: {} }}",
+        variant(&collect.scope),
+        optional(&collect.path),
+        optional(&collect.from)
+    )
+}

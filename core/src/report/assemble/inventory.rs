@@ -1,0 +1,51 @@
+//! What a configuration brings along and needs: the table of the rulebook on every subject.
+
+use alloc::vec::Vec;
+
+use super::{Material, collector, names::Names, subject, works::context};
+use crate::{
+    judgement::truth::Truth,
+    report::{Inventory, InventoryItem, OpenFact},
+    rulebook::{INVENTORY, InventoryRow},
+};
+
+/// Every item that is or may be there, and what answers the open facts.
+pub fn inventory(material: &Material<'_>, open: &[OpenFact]) -> Inventory {
+    let items = INVENTORY.iter().flat_map(|row| items(material, row)).collect();
+    Inventory { items, collector: collector::collector(material, open) }
+}
+
+/// One item for all subjects to which its text says the same.
+fn items(material: &Material<'_>, row: &'static InventoryRow) -> Vec<InventoryItem> {
+    let mut found: Vec<InventoryItem> = Vec::new();
+    for (id, _) in material.model.of(row.scope) {
+        let certain = match context(material, id).truth(row.row.cubes) {
+            Truth::Never => continue,
+            Truth::Sometimes => false,
+            Truth::Always => !row.uncertain,
+        };
+        let names = Names::of(material, id);
+        let text = names.fill(row.row.text);
+        let most = usize::from(row.count);
+        let least = if certain { most } else { 0 };
+        let place = found.iter().position(|known| known.text == text).unwrap_or_else(|| {
+            found.push(InventoryItem {
+                id: row.id,
+                kind: row.row.word,
+                text,
+                least: 0,
+                most: 0,
+                cloud: names.cloud_in(row.row.text),
+                subjects: Vec::new(),
+                commands: row.commands.iter().map(|command| names.fill(command)).collect(),
+                facts: row.row.facts.to_vec(),
+            });
+            found.len() - 1
+        });
+        let Some(item) = found.get_mut(place) else { continue };
+        item.least = if row.shared { item.least.max(least) } else { item.least + least };
+        item.most = if row.shared { most } else { item.most + most };
+        item.subjects.push(subject(material, id));
+    }
+    found
+}
