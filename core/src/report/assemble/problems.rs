@@ -18,7 +18,8 @@ use crate::{
 
 /// Every problem, in the order of the stages.
 pub fn problems(material: &Material<'_>) -> Vec<Problem> {
-    let reading = material.reading.iter().map(|problem| of_reading(material, problem));
+    let reading = material.reading.iter().filter(|problem| !is_printed(material, problem));
+    let reading = reading.map(|problem| of_reading(material, problem));
     let found = material.read.iter().flat_map(|read| &read.found);
     let recognising = found.flat_map(|found| of_recognising(material, found));
     let nothing = material
@@ -28,6 +29,14 @@ pub fn problems(material: &Material<'_>) -> Vec<Problem> {
         .filter_map(|read| of_nothing(material, read));
     let between = material.between.iter().map(|problem| between(material, problem));
     reading.chain(recognising).chain(nothing).chain(between).chain(of_edition(material)).collect()
+}
+
+/// Whether the several documents of a file are states that the service printed, which no client takes anyway.
+fn is_printed(material: &Material<'_>, problem: &document::Problem) -> bool {
+    let found = material.read(problem.span.file).map(|read| read.found.as_slice()).unwrap_or_default();
+    problem.kind == document::ProblemKind::SeveralDocuments
+        && !found.is_empty()
+        && found.iter().all(|found| found.recognition.family != document::Family::CliYaml)
 }
 
 fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
