@@ -48,9 +48,8 @@ pub fn item(rulebook: &Rulebook, item: &Item) -> Result<String> {
 pub fn cloud(cloud: &Cloud) -> String {
     let names = cloud.names.iter().map(|(key, name)| format!("({}, {})", text(key), text(name)));
     format!(
-        "Cloud {{ name: {}, regions: {}, hosts: {}, names: {} }}",
+        "Cloud {{ name: {}, hosts: {}, names: {} }}",
         text(&cloud.name),
-        texts(&cloud.regions),
         texts(&cloud.hosts),
         slice(names)
     )

@@ -111,9 +111,6 @@ const fn one() -> u8 {
 pub struct Cloud {
     /// Its name.
     pub name: String,
-    /// How its regions start.
-    #[serde(default)]
-    pub regions: Vec<String>,
     /// How its hosts end.
     #[serde(default)]
     pub hosts: Vec<String>,

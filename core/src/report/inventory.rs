@@ -29,7 +29,7 @@ pub struct InventoryItem {
     pub least: usize,
     /// At most so many.
     pub most: usize,
-    /// The cloud whose names it holds, where it holds any: `public`, `usgov` or `china`.
+    /// The cloud whose names it holds, where it holds any: `public`, `us_government` or `china`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cloud: Option<&'static str>,
     /// What it concerns.

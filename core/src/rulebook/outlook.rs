@@ -48,8 +48,6 @@ pub struct InventoryRow {
 pub struct Cloud {
     /// Its name.
     pub name: &'static str,
-    /// How its regions start.
-    pub regions: &'static [&'static str],
     /// How its hosts end.
     pub hosts: &'static [&'static str],
     /// What fills placeholders.

@@ -5,10 +5,11 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Material, sentences::next_parameter};
+use super::{Material, sentences::next_parameter, works::context};
 use crate::{
     facts::{SubjectId, arm_id},
-    rulebook::{CLOUDS, Cloud, Scope},
+    judgement::context::Context,
+    rulebook::{CLOUDS, Cloud, Scope, WORKSPACE_CLOUD},
 };
 
 /// What fills placeholders for one subject.
@@ -62,7 +63,7 @@ impl Names {
             &["discovery_url"],
         ]);
         Self {
-            cloud: cloud(region.as_deref(), address),
+            cloud: cloud(&context(material, id), address),
             said: alloc::vec![
                 ("workspace", named(workspace).or_else(|| plain(from_id("workspaces"))), "WS"),
                 ("endpoint", named(endpoint), "EP"),
@@ -109,13 +110,13 @@ fn of_cloud(cloud: &'static Cloud, name: &str) -> Option<&'static str> {
     cloud.names.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
 }
 
-/// The cloud of a region or, where there is none, of a host.
-fn cloud(region: Option<&str>, address: Option<&str>) -> Option<&'static Cloud> {
+/// The cloud that the region tells or, where there is none, a host; else the first.
+fn cloud(context: &Context<'_>, address: Option<&str>) -> Option<&'static Cloud> {
     let host = address.and_then(|address| address.split_once("://")).map(|(_, rest)| rest);
     let host = host.and_then(|rest| rest.split(['/', ':']).next());
-    let of_region = |cloud: &&Cloud| {
-        region.is_some_and(|region| cloud.regions.iter().any(|start| region.starts_with(start)))
-    };
+    let told = context.values(WORKSPACE_CLOUD);
+    let of_region =
+        |cloud: &&Cloud| told == 1 << WORKSPACE_CLOUD.value_number(cloud.name).unwrap_or_default();
     let of_host = |cloud: &&Cloud| host.is_some_and(|host| cloud.hosts.iter().any(|end| host.ends_with(end)));
     CLOUDS.iter().find(of_region).or_else(|| CLOUDS.iter().find(of_host)).or_else(|| CLOUDS.first())
 }
