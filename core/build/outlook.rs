@@ -58,9 +58,10 @@ pub fn cloud(cloud: &Cloud) -> String {
 pub fn collect(collect: &Collect) -> String {
     let optional = |value: &Option<String>| option(value.as_deref().map(text));
     format!(
-        "Collect {{ scope: Scope::{}, path: {}, from: {} }}",
+        "Collect {{ scope: Scope::{}, path: {}, from: {}, except: {} }}",
         variant(&collect.scope),
         optional(&collect.path),
-        optional(&collect.from)
+        optional(&collect.from),
+        texts(&collect.except)
     )
 }

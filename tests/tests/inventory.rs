@@ -52,6 +52,15 @@ fn each_secured_deployment_brings_three_private_endpoints() {
     }
 }
 
+#[test]
+fn a_model_from_a_registry_brings_two_more() {
+    let text =
+        deployment("blue", SECURED).replace("azureml:m:1", "azureml://registries/shared/models/m/versions/1");
+    let report = report(&[("blue.yml", &text)], &["workspace.isolation_mode=disabled"]);
+    assert_eq!(count(&report, "registry-model-private-endpoints"), (2, 2));
+    assert_eq!(count(&report, "registry-environment-private-endpoints"), (0, 0));
+}
+
 fn workspace(mode: &str, rules: &str) -> String {
     format!(
         "name: research\nlocation: westeurope\nmanaged_network:\n  isolation_mode: {mode}\n  outbound_rules: [{rules}]\n"
@@ -149,7 +158,10 @@ const BODIES: [&str; 6] = [
   "properties": {"authMode": "Key", "publicNetworkAccess": "Disabled", "provisioningState": "Succeeded", "traffic": {"blue": 100}}}]}"#,
     r#"{"value": [{"id": "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research/onlineEndpoints/scoring/deployments/blue",
   "name": "blue", "type": "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments", "location": "westeurope",
-  "properties": {"endpointComputeType": "Managed", "egressPublicNetworkAccess": "Enabled", "provisioningState": "Succeeded", "model": "azureml://m"}}]}"#,
+  "properties": {"endpointComputeType": "Managed", "egressPublicNetworkAccess": "Enabled", "provisioningState": "Succeeded",
+    "model": "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research/models/m/versions/1",
+    "environmentId": "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research/environments/e/versions/1",
+    "codeConfiguration": {"scoringScript": "score.py"}}}]}"#,
     r#"{"id": "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/ml/providers/Microsoft.ContainerRegistry/registries/research3",
   "name": "research3", "type": "Microsoft.ContainerRegistry/registries", "location": "westeurope", "sku": {"name": "Premium", "tier": "Premium"},
   "properties": {"publicNetworkAccess": "Disabled", "networkRuleBypassOptions": "AzureServices", "privateEndpointConnections": [], "provisioningState": "Succeeded"}}"#,

@@ -128,6 +128,9 @@ pub struct Collect {
     pub path: Option<String>,
     /// Where the workspace names the resource.
     pub from: Option<String>,
+    /// Facts that it may leave open.
+    #[serde(default)]
+    pub except: Vec<String>,
 }
 
 /// `symptoms.yaml`.

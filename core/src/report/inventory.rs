@@ -11,7 +11,7 @@ use super::finding::Subject;
 pub struct Inventory {
     /// The items that are or may be there.
     pub items: Vec<InventoryItem>,
-    /// What answers the facts that are open; `null` when none is.
+    /// What answers facts that are open; `null` when none of them can be read.
     pub collector: Option<Collector>,
 }
 

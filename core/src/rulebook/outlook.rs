@@ -63,4 +63,6 @@ pub struct Collect {
     pub path: Option<&'static str>,
     /// Where the workspace names the resource.
     pub from: Option<&'static str>,
+    /// Names of facts that it may leave open.
+    pub except: &'static [&'static str],
 }

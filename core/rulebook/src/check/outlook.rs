@@ -50,6 +50,10 @@ pub fn names(rulebook: &Rulebook, mut report: impl FnMut(&str, String)) {
             }
         }
     }
+    let exceptions = rulebook.inventory.collector.iter().flat_map(|collect| &collect.except);
+    for name in exceptions.filter(|name| rulebook.registry.number(name).is_none()) {
+        report("collector", format!("excepts `{name}`, which `facts/` does not know"));
+    }
     for item in &rulebook.inventory.items {
         for name in placeholders(item).filter(|name| !known(rulebook, name)) {
             report(&item.id, format!("has the placeholder `{name}`, which nothing fills"));

@@ -12,7 +12,7 @@ use crate::{
 const WORKSPACE: &str = "https://{arm}/subscriptions/{subscription}/resourceGroups/{resource_group}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}";
 const VERSION: &str = "?api-version=2023-10-01";
 
-/// The scripts; nothing when no fact is open.
+/// The scripts; nothing when they would answer nothing.
 pub fn collector(material: &Material<'_>, open: &[OpenFact]) -> Option<Collector> {
     let (answered, remaining): (Vec<&OpenFact>, Vec<&OpenFact>) =
         open.iter().partition(|fact| COLLECTOR.iter().any(|collect| of(collect, fact)));
@@ -39,12 +39,12 @@ pub fn collector(material: &Material<'_>, open: &[OpenFact]) -> Option<Collector
             found.powershell.extend([powershell, "\n"]);
         }
     }
-    (!open.is_empty()).then_some(found)
+    (!answered.is_empty()).then_some(found)
 }
 
 /// Whether what is read states the fact.
 fn of(collect: &Collect, open: &OpenFact) -> bool {
-    collect.scope.name() == open.subject.scope
+    collect.scope.name() == open.subject.scope && !collect.except.contains(&open.fact)
 }
 
 fn facts(open: &[&OpenFact]) -> Vec<&'static str> {
