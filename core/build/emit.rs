@@ -71,6 +71,19 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     )?;
     list(
         &mut out,
+        "TARGETS",
+        "Target",
+        rulebook.destinations.targets.iter().map(|target| Ok(tables::target(target))),
+    )?;
+    list(
+        &mut out,
+        "AUTOMATIC",
+        "Automatic",
+        rulebook.destinations.automatic.iter().map(|item| tables::automatic(rulebook, item)),
+    )?;
+    tables::words(&mut out, rulebook)?;
+    list(
+        &mut out,
         "ADDRESS_RANGES",
         "AddressRange",
         rulebook.addresses.ranges.iter().map(tables::address_range),

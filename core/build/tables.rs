@@ -1,11 +1,12 @@
 //! Entries of the smaller tables: remedies, exposures, intents, assumptions, matrix, sources.
 
-use std::{error::Error, net::Ipv4Addr};
+use std::{error::Error, fmt::Write, net::Ipv4Addr};
 
 use cofferdam_rulebook::{
     Rulebook,
     address::AddressRange,
     condition::{Alternatives, Condition},
+    destinations::{Automatic, Target},
     expand,
     model::{Assumption, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
 };
@@ -29,14 +30,24 @@ pub fn remedy(remedy: &Remedy) -> String {
 }
 
 pub fn fix(rulebook: &Rulebook, fix: &Fix) -> Result<String> {
-    let edit = match (&fix.set, &fix.delete, &fix.respell) {
-        (Some(set), None, None) => {
-            let (number, fact) = entry(rulebook, &set.fact)?;
-            format!("FixEdit::Set(Fact({number}), {})", value_number(fact, &set.value)?)
-        }
-        (None, Some(fact), None) => format!("FixEdit::Delete(Fact({}))", entry(rulebook, fact)?.0),
-        (None, None, Some(fact)) => format!("FixEdit::Respell(Fact({}))", entry(rulebook, fact)?.0),
-        _ => return Err(format!("the fix `{}` is exactly one of set, delete and respell", fix.title).into()),
+    let set = fix.set.as_ref().map(|set| -> Result<String> {
+        let (number, fact) = entry(rulebook, &set.fact)?;
+        Ok(format!("FixEdit::Set(Fact({number}), {})", value_number(fact, &set.value)?))
+    });
+    let of = |kind: &str, fact: &Option<String>| {
+        let number = fact.as_ref().map(|fact| entry(rulebook, fact).map(|(number, _)| number));
+        number.map(|number| number.map(|number| format!("FixEdit::{kind}(Fact({number}))")))
+    };
+    let remove = fix.remove.then(|| Ok("FixEdit::Remove".to_string()));
+    let kinds =
+        [of("Delete", &fix.delete), of("Respell", &fix.respell), of("Quote", &fix.quote), set, remove];
+    let mut edits = kinds.into_iter().flatten();
+    let (Some(edit), None) = (edits.next().transpose()?, edits.next()) else {
+        return Err(format!(
+            "the fix `{}` is exactly one of set, delete, respell, quote and remove",
+            fix.title
+        )
+        .into());
     };
     let safe = fix.applicability == "safe";
     Ok(format!("RuleFix {{ title: {}, safe: {safe}, edit: {edit} }}", text(&fix.title)))
@@ -119,6 +130,48 @@ pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
         slice(conditions),
         slice(cells?)
     ))
+}
+
+pub fn target(target: &Target) -> String {
+    format!(
+        "Target {{ arm_type: {}, sub_resources: {}, confirmed: {} }}",
+        text(&target.arm_type),
+        text(&target.sub_resources.join(" ")),
+        target.confirmed
+    )
+}
+
+pub fn automatic(rulebook: &Rulebook, item: &Automatic) -> Result<String> {
+    let (_, covers) = entry(rulebook, "outbound_rule.covers")?;
+    Ok(format!(
+        "Automatic {{ covers: {}, named: {}, arm_type: {}, sub_resources: {} }}",
+        value_number(covers, &item.covers)?,
+        texts(&item.named),
+        text(&item.arm_type),
+        text(&item.sub_resources.join(" "))
+    ))
+}
+
+/// Lists of words, each as one text with blanks between, which is what takes the least room.
+pub fn words(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+    let (tags, hosts) = (&rulebook.destinations.service_tags, &rulebook.destinations.hosts);
+    for (name, words, meaning) in [
+        ("TAGS_AUTOMATIC", &tags.automatic, "Service tags that the service lets out by itself."),
+        ("TAGS_BROAD", &tags.broad, "Service tags of large ranges that many share."),
+        ("TAGS_KNOWN", &tags.known, "All other service tags that are known."),
+        ("STORAGE_SERVICES", &hosts.storage_services, "Labels of the services of a storage account."),
+        ("STORAGE_ZONES", &hosts.storage_zones, "Zones of storage accounts, one for each cloud."),
+        ("SHARED_SUFFIXES", &hosts.shared, "Names below which anybody can have one."),
+        ("SECOND_LEVEL", &hosts.second_level, "Labels that make a public suffix before a country's."),
+        (
+            "STORAGE_EXCEPTION",
+            &vec![hosts.storage_exception.clone()],
+            "The storage host that an FQDN rule may name.",
+        ),
+    ] {
+        writeln!(out, "/// {meaning}\npub const {name}: &str = {};", text(&words.join(" ")))?;
+    }
+    Ok(())
 }
 
 pub fn address_range(range: &AddressRange) -> Result<String> {

@@ -82,6 +82,11 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
         used.push((&row.id, &row.facts));
         used.extend(row.cells.iter().map(|cell| (row.id.as_str(), cell.facts.as_slice())));
     }
+    let known = &rulebook.destinations;
+    for facts in [&known.target_facts, &known.automatic_facts, &known.tag_facts, &known.host_facts] {
+        used.push(("outbound-rules.yaml", facts));
+    }
+    used.extend(known.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario.facts.as_slice())));
     for (place, facts) in &used {
         if facts.is_empty() {
             report(defects, place, "cites nothing".into());

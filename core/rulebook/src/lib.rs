@@ -1,6 +1,6 @@
-//! The rulebook as data: loads `facts/`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `changes.yaml`, `sources/` and
-//! one Markdown file per rule, checks that everything they name exists and is cited, and expands conditions on derived
-//! facts into conditions on what documents can state.
+//! The rulebook as data: loads `facts/`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `changes.yaml`,
+//! `outbound-rules.yaml`, `address-ranges.yaml`, `sources/` and one Markdown file per rule, checks that everything they
+//! name exists and is cited, and expands conditions on derived facts into conditions on what documents can state.
 //!
 //! Runs on the host only: in the build script of `cofferdam-core`, in tests and in the documentation.
 
@@ -8,6 +8,7 @@ pub mod address;
 pub mod change;
 pub mod check;
 pub mod condition;
+pub mod destinations;
 pub mod expand;
 pub mod load;
 pub mod model;

@@ -11,6 +11,7 @@ use crate::{
     address::AddressesFile,
     change::ChangesFile,
     check::{self, Defect},
+    destinations::DestinationsFile,
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     outlook::{InventoryFile, ReachabilityFile, SymptomsFile},
     registry::Registry,
@@ -34,6 +35,8 @@ pub struct Rulebook {
     pub symptoms: SymptomsFile,
     /// Ways to mend findings.
     pub remedies: RemediesFile,
+    /// Destinations of a managed network.
+    pub destinations: DestinationsFile,
     /// Addresses that are not public.
     pub addresses: AddressesFile,
     /// What can be changed, and what it takes.
@@ -90,6 +93,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         inventory: yaml(&folder.join("inventory.yaml"))?,
         symptoms: yaml(&folder.join("symptoms.yaml"))?,
         remedies: yaml(&folder.join("remedies.yaml"))?,
+        destinations: yaml(&folder.join("outbound-rules.yaml"))?,
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
         changes: yaml(&folder.join("changes.yaml"))?,
         sources: sources(&folder.join("sources"))?,

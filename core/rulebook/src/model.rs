@@ -345,6 +345,12 @@ pub struct Fix {
     /// Writes the spelling that the client takes for what was meant.
     #[serde(default)]
     pub respell: Option<String>,
+    /// Puts what is written for this fact into quotes.
+    #[serde(default)]
+    pub quote: Option<String>,
+    /// Removes the subject from the list that it is in.
+    #[serde(default)]
+    pub remove: bool,
 }
 
 /// A value to write.

@@ -19,6 +19,7 @@ mod template;
 mod tree;
 mod yaml;
 
+pub use arm::type_of_id;
 pub use kind::{DocumentKind, Family, Note, NoteKind, Recognition, recognise, recognise_object};
 pub use limits::Limits;
 pub use node::{

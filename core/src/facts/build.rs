@@ -100,6 +100,7 @@ impl Builder<'_, '_> {
                     let mut knowledge =
                         knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
                     presumed::fill(fact, object, self.objects, &mut knowledge);
+                    outbound_rules::supplement(fact, object, &mut knowledge);
                     (fact, knowledge)
                 });
             let mut known: Vec<_> = known.collect();

@@ -113,7 +113,8 @@ fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Proble
     }
 }
 
-fn said(fact: Fact, reading: Reading) -> Knowledge {
+/// What a reading alone says.
+pub fn said(fact: Fact, reading: Reading) -> Knowledge {
     let written = Some(true);
     let full = fact.full();
     let (values, origin, source, rejection) = match reading {

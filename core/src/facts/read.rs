@@ -9,11 +9,12 @@ use super::{
     assets, network_acls,
     object::Describing,
     origin::Place,
+    outbound_rules,
     private_endpoint::{self, Surroundings},
     reading::{self, Reading, Rejection, normal},
 };
 use crate::{
-    document::{Entry, NodeId, Tree},
+    document::{Entry, NodeId, Tree, extend_pointer},
     rulebook::{
         DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE,
     },
@@ -41,6 +42,9 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
         | Spelling::FqdnRules(_) => {
             assets::read(fact, &read.spelling, describing, entry.value, place, around.names)
         }
+        Spelling::OutboundRules => outbound_rules::user_rules(describing, read.path, entry.value, place),
+        // These facts belong to rules, which are read by themselves.
+        Spelling::OutboundRule => Reading::Absent,
         _ => match tree.scalar(entry.value) {
             Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
             Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
@@ -74,12 +78,18 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
     let mut mapping = describing.node;
     for (depth, key) in read.path.iter().enumerate() {
         let Some(entry) = tree.get(mapping, key) else {
-            if let Some(wrong) = near_miss(tree, mapping, fact, key) {
-                return rejected_key(fact, key, wrong, describing);
+            // A wrong key above several facts is told once, where the one that has to be written is read.
+            let required = fact == WORKSPACE_ISOLATION_MODE;
+            if (required || depth + 1 == read.path.len())
+                && let Some(wrong) = near_miss(tree, mapping, fact, key)
+            {
+                return rejected_key(fact, read, depth, wrong, describing);
             }
-            // Of what stands deeper, only the isolation mode has to be there.
-            let required = depth > 0 && fact == WORKSPACE_ISOLATION_MODE;
-            return if required { incomplete(describing, read, depth, mapping) } else { Reading::Absent };
+            return if depth > 0 && required {
+                incomplete(describing, read, depth, mapping)
+            } else {
+                Reading::Absent
+            };
         };
         mapping = entry.value;
     }
@@ -89,26 +99,31 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
 fn near_miss<'t>(tree: &'t Tree, mapping: NodeId, fact: Fact, key: &str) -> Option<&'t Entry> {
     // The name that the documentation prints; the client knows only the longer one (C-08).
     let printed = (fact == DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS).then_some("egresspublicaccess");
-    let wanted = normal(key);
     tree.node(mapping)?.mapping()?.iter().find(|entry| {
         tree.text(entry.key).is_some_and(|text| {
             let normal = normal(text);
-            text != key && (normal == wanted || Some(normal.as_str()) == printed)
+            text != key && (reading::is_near(text, key) || Some(normal.as_str()) == printed)
         })
     })
 }
 
-fn rejected_key(fact: Fact, key: &'static str, wrong: &Entry, describing: Describing<'_>) -> Reading {
+fn rejected_key(fact: Fact, read: &Read, depth: usize, wrong: &Entry, describing: Describing<'_>) -> Reading {
     let tree = &describing.file.tree;
     let written = tree.text(wrong.key).unwrap_or_default();
-    let path = [written];
+    let key = read.path.get(depth).copied().unwrap_or_default();
+    let mut pointer = describing.pointer(read.path.get(..depth).unwrap_or_default());
+    extend_pointer(&mut pointer, &[written]);
+    let value = tree.text(wrong.value).and_then(|text| reading::loose(fact, text));
+    // A list under another key is right as it stands.
+    let list =
+        (matches!(read.spelling, Spelling::OutboundRules) && !tree.is_mapping(wrong.value)).then_some(0);
     Reading::Rejected(Rejection {
         place: Place {
             span: tree.node(wrong.key).map_or(describing.recognition.span, |node| node.span),
-            pointer: describing.pointer(&path),
+            pointer,
         },
         why: format!("the client does not know the key `{written}`; it is `{key}`"),
-        meant: tree.text(wrong.value).and_then(|text| reading::loose(fact, text)),
+        meant: value.or(list),
         key: Some(key),
     })
 }

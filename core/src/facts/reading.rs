@@ -182,6 +182,12 @@ fn meant(fact: Fact, text: &str) -> Option<u8> {
     loose(fact, &word).or_else(slip)
 }
 
+/// Whether somebody who writes a key probably means the known one.
+pub fn is_near(written: &str, known: &str) -> bool {
+    let (written, known) = (normal(written), normal(known));
+    one_slip(&written, &known)
+}
+
 /// Whether one letter too many, too few or another one, or two letters swapped, make one word of the other.
 fn one_slip(written: &str, meant: &str) -> bool {
     let same = |(one, other): &(u8, u8)| one == other;

@@ -170,6 +170,10 @@ pub enum Spelling {
     Name,
     /// Shares of traffic.
     Traffic,
+    /// Something of one outbound rule or of a managed network as a whole.
+    OutboundRule,
+    /// The outbound rules of a workspace together.
+    OutboundRules,
 }
 
 impl Fact {

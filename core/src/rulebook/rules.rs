@@ -69,6 +69,10 @@ pub enum FixEdit {
     Delete(Fact),
     /// Writes the spelling that the client takes for what was meant.
     Respell(Fact),
+    /// Puts what is written into quotes.
+    Quote(Fact),
+    /// Removes the subject from its list.
+    Remove,
 }
 
 /// A way to mend a finding.

@@ -112,6 +112,30 @@ pub struct Page {
     pub url: &'static str,
 }
 
+/// A kind of target of private endpoint rules.
+#[derive(Debug)]
+pub struct Target {
+    /// The ARM type.
+    pub arm_type: &'static str,
+    /// Its sub-resources, blanks between.
+    pub sub_resources: &'static str,
+    /// Whether the sources confirm it for the managed network; if not, any sub-resource is taken.
+    pub confirmed: bool,
+}
+
+/// A resource of the workspace to which the service makes private endpoint rules by itself.
+#[derive(Debug)]
+pub struct Automatic {
+    /// The value of `outbound_rule.covers` for rules to it.
+    pub covers: u8,
+    /// Keys under which a workspace names it, in files for the client and in ARM; none for the workspace itself.
+    pub named: &'static [&'static str],
+    /// The ARM type.
+    pub arm_type: &'static str,
+    /// Sub-resources that get a rule, blanks between.
+    pub sub_resources: &'static str,
+}
+
 /// A range of IPv4 addresses that is not public.
 #[derive(Debug)]
 pub struct AddressRange {

@@ -43,7 +43,7 @@ fn is_elsewhere(tree: &Tree, entry: &Entry) -> bool {
 }
 
 /// Some alias may need it. Takes an `&` in a text for an anchor too.
-fn has_anchor(written: &str) -> bool {
+pub(super) fn has_anchor(written: &str) -> bool {
     written.starts_with('&') || [" &", "\n&", "[&", "{&", ",&"].iter().any(|start| written.contains(start))
 }
 

@@ -2,11 +2,13 @@
 
 mod delete;
 mod insert;
+mod item;
 mod line;
 mod value;
 
 pub use delete::delete_key;
 pub use insert::insert_key;
+pub use item::delete_item;
 pub use value::Value;
 
 use alloc::vec::Vec;

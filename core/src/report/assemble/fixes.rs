@@ -41,6 +41,8 @@ pub fn fixes(material: &Material<'_>, judged: &Judged) -> Vec<Fix> {
 
 fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> {
     let (fact, edits) = match fix.edit {
+        FixEdit::Remove => return offered(material, fix, remove(material, judged)?),
+        FixEdit::Quote(fact) => (fact, quote(&target(material, judged, fact)?)?),
         FixEdit::Set(fact, value) if adds_error(material, judged, fact, value) => return None,
         FixEdit::Set(fact, value) => (fact, set(&target(material, judged, fact)?, fact, value)?),
         FixEdit::Delete(fact) => (fact, delete(&target(material, judged, fact)?)?),
@@ -51,6 +53,10 @@ fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> 
     if matches!(binding.origin, Origin::Override { .. }) {
         return None;
     }
+    offered(material, fix, edits)
+}
+
+fn offered(material: &Material<'_>, fix: &RuleFix, edits: Vec<TextEdit>) -> Option<Fix> {
     let edits: Vec<TextFix> = edits
         .into_iter()
         .map(|edit| TextFix {
@@ -94,6 +100,21 @@ fn target<'t>(material: &Material<'t>, judged: &Judged, fact: Fact) -> Option<Ta
     let mut targets = writing::targets(material, owner, fact);
     let position = targets.iter().position(|target| target.written().is_some()).unwrap_or(0);
     (position < targets.len()).then(|| targets.swap_remove(position))
+}
+
+/// Writes what is there as text.
+fn quote(target: &Target<'_>) -> Option<Vec<TextEdit>> {
+    let tree = &target.read.tree;
+    let entry = target.written()?;
+    change::set_scalar(tree, target.text, entry.value, Value::Text(tree.text(entry.value)?))
+}
+
+/// Removes the subject from the list that it is in.
+fn remove(material: &Material<'_>, judged: &Judged) -> Option<Vec<TextEdit>> {
+    let described = material.model.subjects.get(judged.subject)?.described.first()?;
+    let read = material.read(described.file)?;
+    let text = material.files.get(described.file)?.text.as_str();
+    if described.editable { change::delete_item(&read.tree, text, described.node) } else { None }
 }
 
 fn delete(target: &Target<'_>) -> Option<Vec<TextEdit>> {

@@ -47,7 +47,10 @@ pub fn targets<'t>(material: &Material<'t>, owner: SubjectId, fact: Fact) -> Vec
 
 /// Writes a value. Keys that are missing above it are written too.
 pub fn set(target: &Target<'_>, fact: Fact, value: u8) -> Option<Vec<TextEdit>> {
-    let text = Value::Text(fact.entry().values.get(usize::from(value))?);
+    let text = match *fact.entry().values.get(usize::from(value))? {
+        boolean @ ("true" | "false") => Value::Literal(boolean),
+        word => Value::Text(word),
+    };
     let tree = &target.read.tree;
     if let Some(entry) = target.written() {
         return change::set_scalar(tree, target.text, entry.value, text);

@@ -1,0 +1,101 @@
+//! What the client makes of a rule's keys (F-OBS-04, F-RULE-03, F-RULE-08, F-RPE-01).
+
+use super::{
+    super::reading::{self, Reading, normal},
+    Look, listed,
+};
+use crate::{
+    document::{Entry, ScalarKind},
+    rulebook::{Family, OUTBOUND_RULE_TYPE},
+};
+
+/// Keys of a rule. What the service adds to a rule that it prints is ignored and does no harm.
+const RULE: &str = "name type category destination fqdns status parent_rule_names error_information";
+/// Keys within `destination`, by kind.
+const DESTINATION: [&str; 3] = [
+    "service_resource_id subresource_target spark_enabled",
+    "service_tag protocol port_ranges address_prefixes",
+    "",
+];
+
+/// Whether the kind that is declared is the one of the destination.
+pub fn declared(look: &Look<'_, '_>) -> Reading {
+    let inferred = look.rule.inferred();
+    let required = look.rule.family() == Family::Arm;
+    let Some(entry) = look.entry else {
+        return if required { look.value("missing", "") } else { Reading::Absent };
+    };
+    let Some(scalar) =
+        look.rule.of.file.tree.scalar(entry.value).filter(|scalar| scalar.kind != ScalarKind::Null)
+    else {
+        return look.value("missing", "");
+    };
+    if let Some(open) = look.open(scalar) {
+        return open;
+    }
+    let same = inferred.is_none() || inferred == reading::loose(OUTBOUND_RULE_TYPE, &scalar.text);
+    look.value(if same { "agrees" } else { "differs" }, &scalar.text)
+}
+
+/// What the client makes of the keys of a rule in a file.
+pub fn shape(look: &Look<'_, '_>) -> Reading {
+    let rule = look.rule;
+    if rule.family() != Family::CliYaml {
+        return Reading::Absent;
+    }
+    let tree = &rule.of.file.tree;
+    let named = tree.is_mapping(rule.node) && rule.name().is_some();
+    let (Some(kind), true) = (rule.inferred(), named) else {
+        let what = if named { "destination" } else { "name" };
+        return look.value_at("refused", what, rule.place(rule.anchor(), &[]));
+    };
+    let at = |entry: &Entry, name: &str, path: &[&str]| {
+        look.value_at(name, tree.text(entry.key).unwrap_or_default(), rule.place(entry.key, path))
+    };
+    let foreign = |entry: &Entry, known: &str| {
+        tree.text(entry.key).is_some_and(|key| !known.split(' ').any(|known| known == key))
+    };
+    let within = DESTINATION.get(usize::from(kind)).copied().unwrap_or_default();
+    if let Some(destination) = tree.get(rule.node, "destination").filter(|_| kind != listed::FQDN)
+        && let Some(entry) = tree.entries(destination.value).find(|entry| foreign(entry, within))
+    {
+        return at(entry, "refused", &["destination", tree.text(entry.key).unwrap_or_default()]);
+    }
+    let mut ignored = None;
+    for entry in tree.entries(rule.node).filter(|entry| foreign(entry, RULE)) {
+        let key = tree.text(entry.key).unwrap_or_default();
+        if RULE.split(' ').any(|known| reading::is_near(key, known)) {
+            return at(entry, "key_misspelt", &[key]);
+        }
+        ignored.get_or_insert((entry, key));
+    }
+    if let Some((entry, key)) = ignored {
+        return at(entry, "key_ignored", &[key]);
+    }
+    match tree.get(rule.node, "category") {
+        Some(entry) if tree.text(entry.value).is_some_and(|text| normal(text) != "userdefined") => {
+            at(entry, "category_ignored", &["category"])
+        }
+        _ => Reading::Absent,
+    }
+}
+
+/// Whether serverless Spark uses the rule; files for the client have to say it.
+pub fn spark(look: &Look<'_, '_>) -> Reading {
+    if look.rule.family() != Family::CliYaml {
+        return Reading::Absent;
+    }
+    let Some(scalar) = look.scalar() else { return look.value("missing", "") };
+    if let Some(open) = look.open(scalar) {
+        return open;
+    }
+    let is = |words: [&str; 4]| words.iter().any(|word| word.eq_ignore_ascii_case(&scalar.text));
+    let state = if is(["true", "yes", "on", "1"]) {
+        "true"
+    } else if is(["false", "no", "off", "0"]) {
+        "false"
+    } else {
+        "missing"
+    };
+    look.value(state, &scalar.text)
+}
