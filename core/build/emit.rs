@@ -11,7 +11,7 @@ use cofferdam_rulebook::{
 
 use crate::{
     changes,
-    literal::{editions, option, slice, text, texts, variant},
+    literal::{all_phrases, editions, option, phrase, phrases, slice, text, texts, variant},
     outlook, tables,
 };
 
@@ -94,14 +94,26 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         "Source",
         rulebook.sources.facts.iter().map(|(id, source)| Ok(tables::source(rulebook, id, source))),
     )?;
+    let exposure = &rulebook.exposure;
     for (name, value, meaning) in [
-        ("CONTROL_PLANE", &rulebook.exposure.control_plane, "What no setting changes."),
-        ("NOT_PROMISED", &rulebook.exposure.not_promised, "What a yes does not promise."),
-        ("KNOWLEDGE_AS_OF", &rulebook.exposure.knowledge_as_of, "Month up to which the sources were read."),
-        ("RULEBOOK_VERSION", &rulebook.exposure.rulebook_version, "Version of the rulebook."),
+        ("KNOWLEDGE_AS_OF", &exposure.knowledge_as_of, "Month up to which the sources were read."),
+        ("RULEBOOK_VERSION", &exposure.rulebook_version, "Version of the rulebook."),
     ] {
         writeln!(out, "/// {meaning}\npub const {name}: &str = {};", text(value))?;
     }
+    for (name, value, meaning) in [
+        ("CONTROL_PLANE", &exposure.control_plane, "What no setting changes."),
+        ("NOT_PROMISED", &exposure.not_promised, "What a yes does not promise."),
+    ] {
+        writeln!(out, "/// {meaning}\npub const {name}: Phrase = {};", phrase(value))?;
+    }
+    // Last, when every phrase is known.
+    let phrases: Vec<String> = all_phrases().iter().map(|phrase| text(phrase)).collect();
+    writeln!(
+        out,
+        "/// Texts that are shown as they stand.\n#[cfg(feature = \"phrases\")]\npub static PHRASES: &[&str] = &[\n{}\n];",
+        phrases.join(",\n")
+    )?;
     Ok(out)
 }
 
@@ -206,7 +218,7 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
         option(default.transpose()?),
         slice(reads.collect::<Result<Vec<_>>>()?),
         option(assume.transpose()?.map(|value| value.to_string())),
-        texts(&entry.fact.ask),
+        phrases(&entry.fact.ask),
     ))
 }
 
@@ -224,7 +236,7 @@ fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
         "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
         text(&front.id),
         text(&front.code),
-        text(&front.title),
+        phrase(&front.title),
         variant(&front.scope),
         variant(&front.severity),
         variant(&front.decides),

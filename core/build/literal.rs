@@ -1,8 +1,35 @@
 //! Rust source text of simple values.
 
+use std::cell::RefCell;
+
 /// A string literal.
 pub fn text(value: &str) -> String {
     format!("{value:?}")
+}
+
+thread_local! {
+    static PHRASES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A text that is shown as it stands: its place in the list of all of them.
+pub fn phrase(value: &str) -> String {
+    let number = PHRASES.with_borrow_mut(|known| {
+        known.iter().position(|text| text == value).unwrap_or_else(|| {
+            known.push(value.to_string());
+            known.len() - 1
+        })
+    });
+    format!("Phrase({number})")
+}
+
+/// A borrowed slice of phrases.
+pub fn phrases<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
+    slice(items.into_iter().map(|item| phrase(item)))
+}
+
+/// Every phrase so far.
+pub fn all_phrases() -> Vec<String> {
+    PHRASES.with_borrow(Clone::clone)
 }
 
 /// `Some(literal)` or `None`.

@@ -13,7 +13,7 @@ use cofferdam_rulebook::{
 
 use crate::{
     emit::{cubes, entry, value_number},
-    literal::{editions, option, slice, text, texts, variant},
+    literal::{editions, option, phrase, phrases, slice, text, texts, variant},
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -23,9 +23,9 @@ pub fn remedy(remedy: &Remedy) -> String {
         "Remedy {{ id: {}, title: {}, cli: {}, python: {}, studio: {} }}",
         text(&remedy.id),
         text(&remedy.title),
-        texts(&remedy.cli),
-        option(remedy.python.as_ref().map(|code| text(code.trim_end()))),
-        texts(&remedy.studio)
+        phrases(&remedy.cli),
+        option(remedy.python.as_ref().map(|code| phrase(code.trim_end()))),
+        phrases(&remedy.studio)
     )
 }
 

@@ -115,8 +115,52 @@ pub struct Request {
     pub list_checks: bool,
     /// Also look for the cheapest changes that reach this goal.
     pub repair: Option<Goal>,
+    /// Sections of the report that are left empty, because nobody reads them or they are asked for later.
+    pub omit: Vec<Section>,
     /// Bounds on hostile input.
     pub bounds: Bounds,
+}
+
+/// A section of the report that no verdict needs, and that takes time to put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Section {
+    /// `explanation`.
+    Explanation,
+    /// `subjects`.
+    Subjects,
+    /// `reachability`.
+    Reachability,
+    /// `inventory`.
+    Inventory,
+}
+
+impl Section {
+    /// Every section that can be left out.
+    pub const ALL: [Self; 4] = [Self::Explanation, Self::Subjects, Self::Reachability, Self::Inventory];
+
+    /// The name used in requests and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Explanation => "explanation",
+            Self::Subjects => "subjects",
+            Self::Reachability => "reachability",
+            Self::Inventory => "inventory",
+        }
+    }
+
+    /// The section of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.name() == name)
+    }
+}
+
+impl Request {
+    /// Whether a section of the report is wanted.
+    pub fn wants(&self, section: Section) -> bool {
+        !self.omit.contains(&section)
+    }
 }
 
 /// A question that can not be asked. Bad documents are never an error: they are problems within the report.

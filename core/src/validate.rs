@@ -57,9 +57,8 @@ pub fn validate(request: &Request) -> Result<Report, RequestError> {
         intents,
         parts,
         checks: &checks,
-        told: Vec::new(),
+        told: Material::told(&checks),
     };
-    let material = material.told();
     let mut report = assemble::report(&material);
     if let Some(wanted) = request.repair {
         let intents = if wanted == Goal::Intended { material.intents.as_slice() } else { &[] };

@@ -48,7 +48,7 @@ fn every_point_is_in_exactly_one_cell_and_rules_agree_with_it() {
             assert_eq!(place.status, [status_by_rules(&report)], "{point:?} {edition:?}: {:?}", place.cells);
             if place.status == ["unsupported"] {
                 let broken: BTreeSet<&str> =
-                    report.findings.iter().flat_map(|finding| finding.facts.clone()).collect();
+                    report.findings.iter().flat_map(|finding| finding.facts.to_vec()).collect();
                 let cited = &place.cells[0].facts;
                 assert!(
                     cited.iter().any(|fact| broken.contains(fact)),

@@ -99,7 +99,7 @@ fn engine_and_oracle_agree_on_every_point() {
             assert_eq!(report.isolation.outbound, [oracle::outbound(point)], "{assigned:?}");
             assert_eq!(report.matrix[0].rows, [oracle::row(point)], "{assigned:?}");
             let found: BTreeSet<&str> =
-                report.findings.iter().flat_map(|finding| finding.facts.clone()).collect();
+                report.findings.iter().flat_map(|finding| finding.facts.to_vec()).collect();
             for (fact, _) in oracle::violations(point, oracle_edition(edition)) {
                 assert!(found.contains(fact), "{fact} is not found for {assigned:?}");
             }

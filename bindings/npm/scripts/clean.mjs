@@ -4,8 +4,9 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 
 const dist = new URL('../dist/', import.meta.url);
 
-if (!existsSync(new URL('wasm/cofferdam_bg.wasm', dist))) {
-  console.error('dist/wasm/cofferdam_bg.wasm is missing: build the wasm module first (cargo xtask build)');
+const missing = ['wasm/cofferdam_bg.wasm', 'wasm/phrases.js'].find((name) => !existsSync(new URL(name, dist)));
+if (missing !== undefined) {
+  console.error(`dist/${missing} is missing: build the wasm module first (cargo xtask build)`);
   process.exit(1);
 }
 for (const name of readdirSync(dist)) {

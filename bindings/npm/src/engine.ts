@@ -1,6 +1,8 @@
 // The one place that touches the compiled module.
 import type { Report } from './contract.js';
 import { CofferdamError } from './error.js';
+import { PLAN } from './generated/report-phrases.js';
+import { withPhrases } from './phrases.js';
 import type { CheckedRequest } from './request.js';
 import instantiate, { Question, initSync } from './wasm/cofferdam.js';
 
@@ -26,16 +28,18 @@ export function judge(request: CheckedRequest): Report {
     throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before `validate()`');
   }
   const outcome = guarded(() => question(request).judge());
-  if (outcome.ok) return outcome.report;
+  if (outcome.ok) return withPhrases(outcome.report, PLAN);
   throw new CofferdamError(outcome.error.code, outcome.error.message);
 }
 
-function question({ documents, intents = [], assume = [], set = [], edition, listChecks, repair, bounds }: CheckedRequest): Question {
+function question(request: CheckedRequest): Question {
+  const { documents, intents = [], assume = [], set = [], omit = [], edition, listChecks, repair, bounds } = request;
   const question = new Question();
   for (const { uri, text } of documents) question.document(uri, text);
   for (const intent of intents) question.intent(intent);
   for (const assumption of assume) question.assume(assumption);
   for (const override of set) question.set(override);
+  for (const section of omit) question.omit(section);
   if (edition !== undefined) question.edition(edition);
   if (listChecks) question.listChecks();
   if (repair) question.repair(repair);

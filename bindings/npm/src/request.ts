@@ -1,6 +1,7 @@
 // Shapes a request before it crosses into the compiled module, which can not see fields that it does not know.
 import type { Bounds, InputDocument, ValidateRequest } from './contract.js';
 import { CofferdamError } from './error.js';
+import { SECTIONS } from './sections.js';
 
 // Typed by the contract: a field added there and forgotten here does not compile.
 const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
@@ -11,6 +12,7 @@ const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
   edition: true,
   listChecks: true,
   repair: true,
+  omit: true,
   bounds: true,
 };
 const DOCUMENT_FIELDS: Record<keyof InputDocument, true> = { uri: true, text: true };
@@ -26,13 +28,15 @@ export type CheckedRequest = ValidateRequest & { documents: InputDocument[] };
 /** A copy without `undefined`. A misspelt field throws: an intent that is ignored silently would pass for met. */
 export function checkedRequest(request: ValidateRequest): CheckedRequest {
   const checked = definedFields(request, REQUEST_FIELDS, 'the request');
-  for (const field of ['documents', 'intents', 'assume', 'set'] as const) {
+  for (const field of ['documents', 'intents', 'assume', 'set', 'omit'] as const) {
     if (checked[field] !== undefined && !Array.isArray(checked[field])) refuse(`\`${field}\` is not a list`);
   }
-  for (const field of ['intents', 'assume', 'set'] as const) {
+  for (const field of ['intents', 'assume', 'set', 'omit'] as const) {
     const other = checked[field]?.find((item) => typeof item !== 'string');
     if (other !== undefined) refuse(`\`${field}\` holds ${JSON.stringify(other)}, which is not a string`);
   }
+  const stray = checked.omit?.find((name) => !SECTIONS.includes(name));
+  if (stray !== undefined) refuse(`\`omit\` names \`${stray}\`; the sections are ${SECTIONS.join(', ')}`);
   if (checked.edition !== undefined && typeof checked.edition !== 'string') refuse('`edition` is not a string');
   if (checked.repair != null && typeof checked.repair !== 'string') refuse('`repair` is not a string');
   if (checked.bounds !== undefined) checked.bounds = checkedBounds(checked.bounds);

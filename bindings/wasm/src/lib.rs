@@ -6,7 +6,7 @@
 
 use cofferdam_core::{
     report::Report,
-    request::{Bounds, Edition, Goal, InputDocument, Request},
+    request::{Bounds, Edition, Goal, InputDocument, Request, Section},
 };
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -82,6 +82,11 @@ impl Question {
     /// Asks for the cheapest changes that reach a goal.
     pub fn repair(&mut self, goal: String) {
         self.goal = Some(goal);
+    }
+
+    /// Leaves a section of the report empty; a name that is no section changes nothing.
+    pub fn omit(&mut self, section: &str) {
+        self.request.omit.extend(Section::from_name(section));
     }
 
     /// Sets the bounds that are given; the others keep their defaults.

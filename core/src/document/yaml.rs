@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use saphyr_parser::Parser;
+use cofferdam_events::Events;
 
 use super::prepare::Prepared;
 use super::reader::Reader;
@@ -27,8 +27,7 @@ pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
     }
     let prepared = Prepared::new(text);
     let mut reader = Reader::new(file, &prepared, limits);
-    let mut parser = Parser::new_from_str(&prepared.text);
-    while let Some(next) = parser.next_event() {
+    for next in Events::of(&prepared.text) {
         match next {
             Ok((event, span)) => {
                 if reader.read(event, span).is_break() {

@@ -76,6 +76,7 @@ impl Binder {
                 push(model, id, binding);
             }
         }
+        model.settle();
     }
 
     /// One variable per text that is filled in later: its values are those that every fact that reads it takes.

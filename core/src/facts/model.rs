@@ -9,7 +9,7 @@ use super::{origin::Origin, reading::Rejection};
 use crate::{
     document::NodeId,
     judgement::space::{Bits, Domains, Variable},
-    rulebook::{Fact, Scope, Values},
+    rulebook::{FACTS, Fact, Scope, Values},
     text::FileId,
 };
 
@@ -99,9 +99,47 @@ pub struct Model {
     pub domains: Domains,
     /// The subjects.
     pub subjects: Vec<Subject>,
+    /// For each subject, its own facts and those of what it belongs to, by the number of the fact.
+    seen: Vec<Vec<Seen>>,
+}
+
+/// A fact as seen from a subject.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    /// The values that it may have; none where nothing binds it.
+    values: Values,
+    /// The place of its binding among those of the subject that has it.
+    binding: u16,
 }
 
 impl Model {
+    /// Looks at every fact from every subject, once, so that judging a rule costs a glance at each of its facts.
+    /// Needed after the last binding.
+    pub fn settle(&mut self) {
+        let nothing = Seen { values: 0, binding: u16::MAX };
+        let mut seen = Vec::with_capacity(self.subjects.len());
+        for id in 0..self.subjects.len() {
+            let mut facts = alloc::vec![nothing; FACTS.len()];
+            let owners = Scope::ALL.iter().filter_map(|scope| self.subjects.get(self.owner(id, *scope)?));
+            for (binding, place) in owners.flat_map(|owner| owner.bindings.iter().zip(0..)) {
+                if let Some(fact) = facts.get_mut(binding.fact.number()) {
+                    *fact = Seen { values: self.values(binding), binding: place };
+                }
+            }
+            seen.push(facts);
+        }
+        self.seen = seen;
+    }
+
+    fn seen(&self, from: SubjectId, fact: Fact) -> Option<&Seen> {
+        self.seen.get(from)?.get(fact.number())
+    }
+
+    /// The values that a fact may have as seen from a subject; none where nothing binds it.
+    pub fn possible(&self, from: SubjectId, fact: Fact) -> Values {
+        self.seen(from, fact).map_or(0, |seen| seen.values)
+    }
+
     /// The subject of a fact as seen from a subject: itself, what it belongs to, or a resource of its workspace.
     pub fn owner(&self, from: SubjectId, scope: Scope) -> Option<SubjectId> {
         let mut current = Some(from);
@@ -121,8 +159,9 @@ impl Model {
 
     /// The binding of a fact as seen from a subject.
     pub fn binding(&self, from: SubjectId, fact: Fact) -> Option<&Binding> {
+        let place = usize::from(self.seen(from, fact)?.binding);
         let owner = self.owner(from, fact.entry().scope)?;
-        self.subjects.get(owner)?.binding(fact)
+        self.subjects.get(owner)?.bindings.get(place)
     }
 
     /// The subjects of a scope.

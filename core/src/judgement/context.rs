@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    space::{Bits, Cube, Domains, Fit, Variable},
+    space::{Bits, Cube, Domains, Variable},
     truth::{self, Truth},
 };
 use crate::{
@@ -57,12 +57,22 @@ impl<'m> Context<'m> {
 
     /// Whether a union can hold for the subject.
     pub fn possible(&self, union: &[rulebook::Cube]) -> bool {
-        self.cubes(union).iter().any(|cube| cube.fit(self.domains) != Fit::Outside)
+        // A cube that is left over can be hit: it has some value of each variable that it names.
+        union.iter().any(|cube| self.cube(cube, |_| true).is_some())
     }
 
     fn cube(&self, cube: &[Literal], may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
-        let mut literals = Vec::with_capacity(cube.len());
+        // What is known is looked at first: it decides most cubes, and costs nothing.
+        let as_known = core::ptr::eq(self.domains, &raw const self.model.domains);
+        let values = |literal: &Literal| self.model.possible(self.subject, literal.fact);
+        if as_known && cube.iter().any(|literal| values(literal) & literal.values == 0) {
+            return None;
+        }
+        let mut literals: Vec<(Variable, Bits)> = Vec::new();
         for literal in cube {
+            if as_known && values(literal) & !literal.values == 0 {
+                continue;
+            }
             let binding = self.binding(literal.fact)?;
             let domain = self.domains.get(binding.variable);
             let bits = binding.preimage(literal.values);
@@ -76,7 +86,7 @@ impl<'m> Context<'m> {
                 literals.push((binding.variable, bits));
             }
         }
-        merged(literals)
+        merged(literals, self.domains)
     }
 
     /// Whether a gating fact of the same subject reads the same variable.
@@ -93,13 +103,16 @@ impl<'m> Context<'m> {
 }
 
 /// One literal per variable: facts that share a variable narrow each other.
-fn merged(literals: Vec<(Variable, Bits)>) -> Option<Cube> {
+fn merged(literals: Vec<(Variable, Bits)>, domains: &Domains) -> Option<Cube> {
+    if literals.len() < 2 {
+        return Some(Cube(literals));
+    }
     let mut result: Vec<(Variable, Bits)> = Vec::with_capacity(literals.len());
     for (variable, bits) in literals {
         match result.iter_mut().find(|(known, _)| *known == variable) {
             Some((_, narrowed)) => {
                 *narrowed &= bits;
-                if *narrowed == 0 {
+                if *narrowed & domains.get(variable) == 0 {
                     return None;
                 }
             }

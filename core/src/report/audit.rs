@@ -3,6 +3,8 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Phrase;
+
 use super::finding::Severity;
 use super::place::Location;
 
@@ -18,7 +20,7 @@ pub struct About {
     /// Month up to which the rulebook's sources were read.
     pub knowledge_as_of: &'static str,
     /// What a yes does not promise.
-    pub not_promised: &'static str,
+    pub not_promised: Phrase,
 }
 
 /// One input and its digest.

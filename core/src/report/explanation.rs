@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::place::Location;
 
 /// Why each verdict is what it is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// One to three plain sentences.

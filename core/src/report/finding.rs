@@ -3,6 +3,7 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Phrase;
 pub use crate::severity::Severity;
 
 use super::place::{Location, TextFix};
@@ -39,7 +40,7 @@ pub struct Finding {
     /// Rule id, stable.
     pub rule: &'static str,
     /// Title of the rule: the requirement.
-    pub title: &'static str,
+    pub title: Phrase,
     /// Severity of the rule.
     pub severity: Severity,
     /// Whether it is certain.
@@ -51,11 +52,11 @@ pub struct Finding {
     /// Stable key of the message, for translation.
     pub message_id: String,
     /// Parameters of the message.
-    pub params: BTreeMap<String, String>,
+    pub params: BTreeMap<&'static str, String>,
     /// What breaks the rule.
     pub subject: Subject,
     /// Ids of the cited facts.
-    pub facts: Vec<&'static str>,
+    pub facts: &'static [&'static str],
     /// Where it comes from: one primary place, then related ones.
     pub locations: Vec<Location>,
     /// Ways to mend it.
@@ -80,16 +81,16 @@ pub enum Applicability {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fix {
     /// What it does.
-    pub title: String,
+    pub title: &'static str,
     /// Whether a tool may apply it.
     pub applicability: Applicability,
     /// Edits of the given text; empty for `display`.
     pub edits: Vec<TextFix>,
     /// Commands of the Azure CLI.
-    pub cli: Vec<&'static str>,
+    pub cli: &'static [Phrase],
     /// Python SDK v2 code.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub python: Option<&'static str>,
+    pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: Vec<&'static str>,
+    pub studio: &'static [Phrase],
 }

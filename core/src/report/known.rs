@@ -3,6 +3,8 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Phrase;
+
 use super::finding::Subject;
 use super::place::Location;
 
@@ -19,7 +21,7 @@ pub struct OpenFact {
     /// Why it is not known.
     pub why: String,
     /// Commands that answer it.
-    pub ask: Vec<&'static str>,
+    pub ask: &'static [Phrase],
     /// True when its value can change whether the whole works, is isolated or is as intended.
     pub decisive: bool,
 }

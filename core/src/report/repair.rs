@@ -3,6 +3,8 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Phrase;
+
 use super::finding::Subject;
 use super::place::TextFix;
 
@@ -108,10 +110,10 @@ pub struct RepairStep {
     /// What it does.
     pub title: String,
     /// Commands of the Azure CLI.
-    pub cli: Vec<&'static str>,
+    pub cli: &'static [Phrase],
     /// Python SDK v2 code.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub python: Option<&'static str>,
+    pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: Vec<&'static str>,
+    pub studio: &'static [Phrase],
 }

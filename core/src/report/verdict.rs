@@ -3,6 +3,8 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Phrase;
+
 use super::finding::Subject;
 
 /// A three-valued answer.
@@ -76,7 +78,7 @@ pub struct Assumption {
     /// True when the assumed value is the less usual one for such a configuration.
     pub unusual: bool,
     /// Commands that answer it.
-    pub check: Vec<&'static str>,
+    pub check: &'static [Phrase],
 }
 
 /// How isolated is it?
@@ -90,7 +92,7 @@ pub struct Isolation {
     /// `internet_via_managed_network`, `internet`.
     pub outbound: Vec<&'static str>,
     /// What no setting changes: control plane calls cross the public network.
-    pub control_plane: &'static str,
+    pub control_plane: Phrase,
 }
 
 /// Is it as intended?

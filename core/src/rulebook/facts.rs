@@ -2,6 +2,8 @@
 
 pub use crate::{document::Family, severity::Severity};
 
+use super::phrase::Phrase;
+
 /// A fact, by its place in [`super::FACTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fact(pub(super) u8);
@@ -34,6 +36,18 @@ impl Scope {
     /// Resources that a workspace is associated with: one of each.
     pub const ASSOCIATED: [Self; 3] = [Self::ContainerRegistry, Self::StorageAccount, Self::KeyVault];
 
+    /// Every scope.
+    pub const ALL: [Self; 8] = [
+        Self::Workspace,
+        Self::ContainerRegistry,
+        Self::StorageAccount,
+        Self::KeyVault,
+        Self::OutboundRule,
+        Self::IpRule,
+        Self::Endpoint,
+        Self::Deployment,
+    ];
+
     /// The name used in fact names and reports.
     pub const fn name(self) -> &'static str {
         match self {
@@ -50,8 +64,7 @@ impl Scope {
 
     /// The scope of that name.
     pub fn named(name: &str) -> Option<Self> {
-        let others = [Self::Workspace, Self::OutboundRule, Self::IpRule, Self::Endpoint, Self::Deployment];
-        Self::ASSOCIATED.into_iter().chain(others).find(|scope| scope.name() == name)
+        Self::ALL.into_iter().find(|scope| scope.name() == name)
     }
 }
 
@@ -96,7 +109,7 @@ pub struct FactEntry {
     /// Value that "will it work?" takes for granted.
     pub assume: Option<u8>,
     /// Commands that answer it.
-    pub ask: &'static [&'static str],
+    pub ask: &'static [Phrase],
 }
 
 /// Where the value of a fact comes from.
@@ -184,6 +197,11 @@ impl Fact {
     )]
     pub fn entry(self) -> &'static FactEntry {
         &super::FACTS[usize::from(self.0)]
+    }
+
+    /// Its place in [`super::FACTS`].
+    pub fn number(self) -> usize {
+        usize::from(self.0)
     }
 
     /// The name of the fact.

@@ -5,18 +5,20 @@
 mod changes;
 mod facts;
 mod outlook;
+mod phrase;
 mod rules;
 mod tables;
 
 pub use changes::*;
 pub use facts::*;
 pub use outlook::*;
+pub use phrase::*;
 pub use rules::*;
 pub use tables::*;
 
 #[rustfmt::skip]
 mod generated {
-    use super::{changes::*, facts::*, outlook::*, rules::*, tables::*};
+    use super::{changes::*, facts::*, outlook::*, phrase::*, rules::*, tables::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

@@ -1,6 +1,9 @@
 //! Rules and the ways to mend what they find.
 
-use super::facts::{Fact, Scope, Union};
+use super::{
+    facts::{Fact, Scope, Union},
+    phrase::Phrase,
+};
 use crate::{request::Edition, severity::Severity};
 
 /// What a rule decides.
@@ -24,7 +27,7 @@ pub struct Rule {
     /// Stable code.
     pub code: &'static str,
     /// The requirement.
-    pub title: &'static str,
+    pub title: Phrase,
     /// Scope of its subjects.
     pub scope: Scope,
     /// Its severity.
@@ -83,11 +86,11 @@ pub struct Remedy {
     /// What it does.
     pub title: &'static str,
     /// Azure CLI commands.
-    pub cli: &'static [&'static str],
+    pub cli: &'static [Phrase],
     /// Python SDK code.
-    pub python: Option<&'static str>,
+    pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: &'static [&'static str],
+    pub studio: &'static [Phrase],
 }
 
 /// Whether an edition is among the bits.

@@ -52,13 +52,13 @@ fn FindingEntry(page: Page, finding: Finding) -> impl IntoView {
             <p class="finding-head">
                 <SeverityTag of=finding.severity state=finding.state />
                 <code>{finding.code}</code>
-                <span class="muted"><Prose text=finding.title.into() /></span>
+                <span class="muted"><Prose text=finding.title.to_string() /></span>
             </p>
             <p class="message"><Prose text=finding.message.clone() /></p>
             <p class="where">
                 <span class="muted">{subject_title(&finding.subject)}</span>
                 {depends.then(|| view! { <span class="muted">{format!("only if: {}", finding.depends_on.join(", "))}</span> })}
-                <Citations facts=finding.facts.clone() />
+                <Citations facts=finding.facts.to_vec() />
             </p>
             <Places page places=finding.locations.clone() />
             {fixes}

@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::{Applicability, Fix};
+use cofferdam_core::{
+    report::{Applicability, Fix},
+    rulebook::Phrase,
+};
 
 use crate::page::Page;
+use crate::state::words::texts;
 use crate::widgets::{Commands, Prose};
 
 /// The fixes of one finding.
@@ -29,17 +33,16 @@ fn FixEntry(page: Page, code: &'static str, fix: Fix) -> impl IntoView {
         Applicability::Unsafe | Applicability::Display => "Apply, then review",
     };
     let described = format!("{label}: {title}");
-    let done = title.clone();
     let apply = (!edits.is_empty()).then(|| {
         view! {
             <button type="button" class="apply" data-testid=format!("apply-{code}") aria-label=described
-                on:click=move |_| page.apply(&done, &edits)>{label}</button>
+                on:click=move |_| page.apply(title, &edits)>{label}</button>
         }
     });
     let elsewhere = !cli.is_empty() || python.is_some() || !studio.is_empty();
     view! {
         <li class="fix">
-            <p class="fix-title"><span><Prose text=title /></span>{apply}</p>
+            <p class="fix-title"><span><Prose text=title.to_string() /></span>{apply}</p>
             {elsewhere.then(|| view! { <Elsewhere cli python studio /> })}
         </li>
     }
@@ -47,17 +50,13 @@ fn FixEntry(page: Page, code: &'static str, fix: Fix) -> impl IntoView {
 
 /// The same fix on the vendor's surfaces.
 #[component]
-fn Elsewhere(
-    cli: Vec<&'static str>,
-    python: Option<&'static str>,
-    studio: Vec<&'static str>,
-) -> impl IntoView {
-    let steps: Vec<_> = studio.iter().map(|step| view! { <li>{*step}</li> }).collect();
+fn Elsewhere(cli: &'static [Phrase], python: Option<Phrase>, studio: &'static [Phrase]) -> impl IntoView {
+    let steps: Vec<_> = studio.iter().map(|step| view! { <li>{step.text()}</li> }).collect();
     view! {
         <details class="elsewhere">
             <summary>"Azure CLI, Python, Studio"</summary>
-            {(!cli.is_empty()).then(|| view! { <h3>"Azure CLI"</h3><Commands label="Azure CLI" lines=cli /> })}
-            {python.map(|code| view! { <h3>"Python SDK"</h3><Commands label="Python SDK" lines=vec![code] /> })}
+            {(!cli.is_empty()).then(|| view! { <h3>"Azure CLI"</h3><Commands label="Azure CLI" lines=texts(cli) /> })}
+            {python.map(|code| view! { <h3>"Python SDK"</h3><Commands label="Python SDK" lines=vec![code.text()] /> })}
             {(!steps.is_empty()).then(|| view! { <h3>"Studio or portal"</h3><ol class="steps">{steps}</ol> })}
         </details>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use cofferdam_core::report::{About, Answer, Assumption, Checks, Inventory, Node, Part, Reach, Reachability};
 
 use crate::page::Page;
-use crate::state::words::{answer, count, exposures, reach, reach_key, value};
+use crate::state::words::{answer, count, exposures, reach, reach_key, texts, value};
 use crate::widgets::Commands;
 
 /// Assumptions, checks, inventory and audit trail.
@@ -19,8 +19,9 @@ pub fn SummaryPane(
     let endpoints = page.part(|report| report.inventory.clone());
     let callers = page.part(|report| report.reachability.clone());
     let parts = page.part(|report| report.parts.clone());
-    let about = page
-        .part(|report| Some((report.about.clone(), report.rulebook_version, report.isolation.control_plane)));
+    let about = page.part(|report| {
+        Some((report.about.clone(), report.rulebook_version, report.isolation.control_plane.text()))
+    });
     view! {
         <section class="sheet" aria-labelledby="summary-heading" data-testid="summary">
             <div class="sheet-head"><h2 id="summary-heading">"What else to know"</h2></div>
@@ -113,7 +114,7 @@ fn assuming_view(assuming: &[Assumption]) -> impl IntoView + use<> {
                     {assumption.unusual.then(|| view! { <span class="tag" data-severity="warning">"unusual here"</span> })}
                 </summary>
                 <p>{assumption.why}</p>
-                <Commands label="How to check" lines=assumption.check.clone() />
+                <Commands label="How to check" lines=texts(assumption.check) />
             </details>
         </li>
     }).collect();
@@ -133,7 +134,7 @@ fn AboutView(about: About, rulebook: &'static str, control_plane: &'static str) 
         .collect();
     view! {
         <h3>"Not promised"</h3>
-        <p data-testid="not-promised">{about.not_promised}</p>
+        <p data-testid="not-promised">{about.not_promised.text()}</p>
         <p>{control_plane}</p>
         <details class="more">
             <summary>{format!("Rulebook {rulebook}, sources read up to {}", about.knowledge_as_of)}</summary>

@@ -2,6 +2,8 @@
 
 use cofferdam_core::report::{KnownFact, OpenFact, OriginKind, Report, Subject};
 
+use super::words::texts;
+
 /// A fact that no file states, to be chosen by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -60,7 +62,7 @@ fn question(report: &Report, subject: &Subject, known: &KnownFact) -> Question {
         subject: subject.clone(),
         values: known.domain.iter().map(|value| (*value, possible(value))).collect(),
         why: open.map_or_else(|| known.why.clone(), |open| open.why.clone()),
-        ask: open.map(|open| open.ask.clone()).unwrap_or_default(),
+        ask: open.map(|open| texts(open.ask)).unwrap_or_default(),
         gating: known.gating,
     }
 }

@@ -1,6 +1,14 @@
 //! The words that the page puts on the report's fixed names. It decides nothing.
 
-use cofferdam_core::report::{Answer, OriginKind, Reach, Severity};
+use cofferdam_core::{
+    report::{Answer, OriginKind, Reach, Severity},
+    rulebook::Phrase,
+};
+
+/// The texts of phrases.
+pub fn texts(phrases: &[Phrase]) -> Vec<&'static str> {
+    phrases.iter().map(|phrase| phrase.text()).collect()
+}
 
 /// The answer as a word.
 pub const fn answer(answer: Answer) -> &'static str {

@@ -1,5 +1,7 @@
 //! Building and testing the npm package.
 
+use cofferdam_core::rulebook::PHRASES;
+
 use crate::error::Error;
 use crate::paths::Project;
 use crate::run::Program;
@@ -30,7 +32,17 @@ fn build_module(project: &Project) -> Result<(), Error> {
         .arg(project.npm_wasm_folder())
         .arg(compiled)
         .run()?;
-    optimise(project)
+    optimise(project)?;
+    write_phrases(project)
+}
+
+/// Writes the texts that the module leaves out, as a JavaScript module beside it.
+fn write_phrases(project: &Project) -> Result<(), Error> {
+    let path = project.npm_wasm_folder().join("phrases.js");
+    let texts = serde_json::to_string_pretty(PHRASES).map_err(std::io::Error::from);
+    texts
+        .and_then(|texts| std::fs::write(&path, format!("export default {texts};\n")))
+        .map_err(Error::io("write", &path))
 }
 
 /// Shrinks the module in place: no names of functions, no list of tools. The features it may use are those it lists.

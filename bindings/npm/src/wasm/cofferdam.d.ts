@@ -15,6 +15,7 @@ export class Question {
   set(override: string): void;
   edition(edition: string): void;
   listChecks(): void;
+  omit(section: string): void;
   bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
   judge(): Outcome;
 }

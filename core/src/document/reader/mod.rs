@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
-use saphyr_parser::Event;
+use cofferdam_events::Event;
 
 use super::anchors::Anchors;
 use super::offsets::Offsets;
@@ -84,7 +84,7 @@ impl<'text> Reader<'text> {
     }
 
     /// Takes one event; breaks when no more are wanted.
-    pub fn read(&mut self, event: Event<'_>, span: saphyr_parser::Span) -> ControlFlow<()> {
+    pub fn read(&mut self, event: Event<'_>, span: cofferdam_events::Span) -> ControlFlow<()> {
         let start = self.byte(span.start.index());
         let end = if span.is_empty() { start } else { self.byte(span.end.index()) };
         match event {
@@ -243,12 +243,12 @@ fn to_offset(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-fn style_of(style: saphyr_parser::ScalarStyle) -> ScalarStyle {
+fn style_of(style: cofferdam_events::ScalarStyle) -> ScalarStyle {
     match style {
-        saphyr_parser::ScalarStyle::Plain => ScalarStyle::Plain,
-        saphyr_parser::ScalarStyle::SingleQuoted => ScalarStyle::SingleQuoted,
-        saphyr_parser::ScalarStyle::DoubleQuoted => ScalarStyle::DoubleQuoted,
-        saphyr_parser::ScalarStyle::Literal => ScalarStyle::Literal,
-        saphyr_parser::ScalarStyle::Folded => ScalarStyle::Folded,
+        cofferdam_events::ScalarStyle::Plain => ScalarStyle::Plain,
+        cofferdam_events::ScalarStyle::SingleQuoted => ScalarStyle::SingleQuoted,
+        cofferdam_events::ScalarStyle::DoubleQuoted => ScalarStyle::DoubleQuoted,
+        cofferdam_events::ScalarStyle::Literal => ScalarStyle::Literal,
+        cofferdam_events::ScalarStyle::Folded => ScalarStyle::Folded,
     }
 }

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::ToString;
 
-use saphyr_parser::Tag;
+use cofferdam_events::Tag;
 
 use super::super::anchors::Anchored;
 use super::super::prepare::without_fillers;

@@ -53,6 +53,7 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
 fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
     let judged = told.judged;
     let rule = judged.rule;
+    let message = told.message(material);
     let holds = judged.violated == Truth::Always;
     let influences =
         if holds { Vec::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
@@ -63,11 +64,11 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         severity: rule.severity,
         state: if holds { State::Holds } else { State::Depends },
         depends_on: facts_named(material, judged, &influences),
-        message: told.message.text.clone(),
+        message: message.text.clone(),
         message_id: if holds { rule.id.to_string() } else { format!("{}.depends", rule.id) },
-        params: told.message.params.clone(),
+        params: message.params.clone(),
         subject: subject(material, judged.subject),
-        facts: rule.facts.to_vec(),
+        facts: rule.facts,
         locations: locations(material, judged, rule),
         fixes: fixes::fixes(material, judged),
     }

@@ -29,12 +29,12 @@ pub fn fixes(material: &Material<'_>, judged: &Judged) -> Vec<Fix> {
         fixes.extend(edit(material, judged, fix));
     }
     fixes.extend(judged.rule.remedies.iter().filter_map(|number| REMEDIES.get(*number)).map(|remedy| Fix {
-        title: remedy.title.to_string(),
+        title: remedy.title,
         applicability: Applicability::Display,
         edits: Vec::new(),
-        cli: remedy.cli.to_vec(),
+        cli: remedy.cli,
         python: remedy.python,
-        studio: remedy.studio.to_vec(),
+        studio: remedy.studio,
     }));
     fixes
 }
@@ -65,13 +65,13 @@ fn offered(material: &Material<'_>, fix: &RuleFix, edits: Vec<TextEdit>) -> Opti
             new_text: edit.new_text,
         })
         .collect();
-    (!edits.is_empty()).then(|| Fix {
-        title: fix.title.to_string(),
+    (!edits.is_empty()).then_some(Fix {
+        title: fix.title,
         applicability: if fix.safe { Applicability::Safe } else { Applicability::Unsafe },
         edits,
-        cli: Vec::new(),
+        cli: &[],
         python: None,
-        studio: Vec::new(),
+        studio: &[],
     })
 }
 

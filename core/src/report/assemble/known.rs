@@ -111,7 +111,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
                 subject: subject(material, id),
                 values: fact.value_names(values).collect(),
                 why: why(material, binding),
-                ask: fact.entry().ask.to_vec(),
+                ask: fact.entry().ask,
                 decisive: is_decisive,
             };
             let rank = u64::from(!is_decisive) << 32;

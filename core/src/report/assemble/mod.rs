@@ -21,13 +21,14 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cell::OnceCell;
 
 use self::sentences::Message;
 use super::{About, OptionsUsed, Report, SCHEMA_VERSION};
 use crate::{
     facts::{self, Model, ReadFile, SubjectId},
     judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
-    request::{Edition, Request},
+    request::{Edition, Request, Section},
     rulebook::{self, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union},
     text::{FileId, FileSet},
 };
@@ -55,26 +56,30 @@ pub struct Material<'m> {
     pub parts: Parts,
     /// Every rule on every subject.
     pub checks: &'m [Judged],
-    /// The checks that are or may be violated, in words.
+    /// The checks that are or may be violated.
     pub told: Vec<Told<'m>>,
 }
 
-/// A check and what it says.
+/// A check that is or may be violated, and what it says.
 pub struct Told<'m> {
     /// The check.
     pub judged: &'m Judged,
+    /// What it says, once somebody asked.
+    message: OnceCell<Message>,
+}
+
+impl Told<'_> {
     /// What it says.
-    pub message: Message,
+    fn message(&self, material: &Material<'_>) -> &Message {
+        self.message.get_or_init(|| sentences::message(material, self.judged))
+    }
 }
 
 impl<'m> Material<'m> {
-    /// With what there is to say put into words, once.
-    #[must_use]
-    pub fn told(mut self) -> Self {
-        let violated = self.checks.iter().filter(|judged| judged.violated != Truth::Never);
-        self.told =
-            violated.map(|judged| Told { judged, message: sentences::message(&self, judged) }).collect();
-        self
+    /// The checks that have something to say.
+    pub fn told(checks: &'m [Judged]) -> Vec<Told<'m>> {
+        let violated = checks.iter().filter(|judged| judged.violated != Truth::Never);
+        violated.map(|judged| Told { judged, message: OnceCell::new() }).collect()
     }
 
     /// A text, read.
@@ -113,8 +118,10 @@ pub fn report(material: &Material<'_>) -> Report {
     let findings = findings::findings(material);
     let matrix = matrix::places(material);
     let open = known::open(material, &works_verdict, intended_verdict.as_ref());
-    let inventory = inventory::inventory(material, &open);
-    let explanation = reasons::explanation(material, &works, &isolation, intended.as_ref(), &matrix);
+    let inventory = section(material, Section::Inventory, || inventory::inventory(material, &open));
+    let explanation = section(material, Section::Explanation, || {
+        reasons::explanation(material, &works, &isolation, intended.as_ref(), &matrix)
+    });
     Report {
         schema_version: SCHEMA_VERSION,
         rulebook_version: RULEBOOK_VERSION,
@@ -129,13 +136,18 @@ pub fn report(material: &Material<'_>) -> Report {
         open,
         checks: known::checks(material),
         explanation,
-        subjects: known::subjects(material),
+        subjects: section(material, Section::Subjects, || known::subjects(material)),
         repair_goal: None,
         repairs: Vec::new(),
-        reachability: reachability::reachability(material),
+        reachability: section(material, Section::Reachability, || reachability::reachability(material)),
         inventory,
         problems: problems::problems(material),
     }
+}
+
+/// A section, or nothing where it is not wanted.
+fn section<T: Default>(material: &Material<'_>, section: Section, make: impl FnOnce() -> T) -> T {
+    if material.request.wants(section) { make() } else { T::default() }
 }
 
 fn about(material: &Material<'_>) -> About {

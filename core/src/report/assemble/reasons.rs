@@ -75,7 +75,7 @@ fn causes(material: &Material<'_>, works: &Works) -> Vec<String> {
     };
     let told = works.because.iter().filter_map(certain).take(ENOUGH);
     told.map(|told| {
-        let mut sentence = format!("{}.", told.message.text);
+        let mut sentence = format!("{}.", told.message(material).text);
         if let Some(first) = sentence.get_mut(..1) {
             first.make_ascii_uppercase();
         }
@@ -170,7 +170,7 @@ fn why_violated(material: &Material<'_>, told: &Told<'_>) -> Reason {
     let judged = told.judged;
     let facts = FactSet::named_in(judged.rule.violates);
     Reason {
-        text: told.message.text.clone(),
+        text: told.message(material).text.clone(),
         code: Some(judged.rule.code),
         facts: judged.rule.facts.to_vec(),
         because: why_facts(material, judged.subject, facts),

@@ -12,7 +12,7 @@ use crate::{
     repair::{Outcome, Repair, Step},
     report::{self, ChangeWay, GoalState, RepairChange, RepairGoal, RepairStep, TextFix},
     request::Goal,
-    rulebook::{Anew, CHANGES, Change, FactEntry, REMEDIES},
+    rulebook::{Anew, CHANGES, Change, FactEntry, REMEDIES, Remedy},
     text::TextEdit,
 };
 
@@ -151,8 +151,8 @@ fn steps(material: &Material<'_>, repair: &Repair) -> Vec<RepairStep> {
                 Some(condition) => format!("if {condition}: {}", remedy.title),
                 None => remedy.title.to_string(),
             };
-            let (cli, studio) = (remedy.cli.to_vec(), remedy.studio.to_vec());
-            steps.push(RepairStep { title, cli, python: remedy.python, studio });
+            let Remedy { cli, python, studio, .. } = *remedy;
+            steps.push(RepairStep { title, cli, python, studio });
         }
     };
     for step in &repair.steps {
@@ -171,9 +171,9 @@ fn steps(material: &Material<'_>, repair: &Repair) -> Vec<RepairStep> {
     let unknown = repair.steps.iter().filter(|step| step.unknown).map(|step| step.fact().entry());
     let ask = |entry: &FactEntry| RepairStep {
         title: format!("find out: {}", entry.title),
-        cli: entry.ask.to_vec(),
+        cli: entry.ask,
         python: None,
-        studio: Vec::new(),
+        studio: &[],
     };
     unknown.map(ask).chain(steps).collect()
 }

@@ -23,7 +23,7 @@ pub struct Message {
     /// For people.
     pub text: String,
     /// By name.
-    pub params: BTreeMap<String, String>,
+    pub params: BTreeMap<&'static str, String>,
 }
 
 /// The message of a finding. One that depends on open facts says on what.
@@ -36,7 +36,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         message.text.push_str("if ");
         message.text.push_str(&condition);
         message.text.push_str(": ");
-        message.params.insert("condition".to_string(), condition);
+        message.params.insert("condition", condition);
     }
     let mut rest = judged.rule.message;
     while let Some((before, name, after)) = next_parameter(rest) {
@@ -46,15 +46,15 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
             let owner = material.model.owner(judged.subject, scope);
             message.text.push_str(&noun(material, owner, scope));
             let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
-            message.params.insert(scope.name().to_string(), name);
+            message.params.insert(scope.name(), name);
         } else if let Some(fact) = name.strip_prefix("written ").and_then(Fact::named) {
             let written = context.binding(fact).and_then(|binding| binding.origin.text()).unwrap_or_default();
             message.text.push_str(written);
-            message.params.insert(fact.name().to_string(), written.to_string());
+            message.params.insert(fact.name(), written.to_string());
         } else if let Some(fact) = Fact::named(name) {
             let value = values(&context, fact, judged);
             message.text.push_str(&value);
-            message.params.insert(fact.name().to_string(), value);
+            message.params.insert(fact.name(), value);
         }
     }
     message.text.push_str(rest);

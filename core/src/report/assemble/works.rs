@@ -146,7 +146,7 @@ fn assuming(material: &Material<'_>) -> Vec<Assumption> {
             value: fact.value_names(taken).next().unwrap_or_default(),
             why: item.why,
             unusual: !item.unusual.is_empty() && deployments.iter().any(unusual),
-            check: fact.entry().ask.to_vec(),
+            check: fact.entry().ask,
         });
     }
     listed
