@@ -15,10 +15,11 @@ use crate::{
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn row(union: &[Cube], word: &str, says: &str, facts: &[String]) -> String {
+fn row(union: &[Cube], own: &[Cube], word: &str, says: &str, facts: &[String]) -> String {
     format!(
-        "Row {{ cubes: {}, word: {}, text: {}, facts: {} }}",
+        "Row {{ cubes: {}, when: {}, word: {}, text: {}, facts: {} }}",
         cubes(union),
+        cubes(own),
         text(word),
         text(says),
         texts(facts)
@@ -27,7 +28,11 @@ fn row(union: &[Cube], word: &str, says: &str, facts: &[String]) -> String {
 
 pub fn route(rulebook: &Rulebook, table: &RouteTable) -> Result<String> {
     let matches = expand::first_match(&rulebook.registry, table.rows.iter().map(|row| &row.when))?;
-    let rows = table.rows.iter().zip(&matches).map(|(it, union)| row(union, &it.answer, &it.path, &it.facts));
+    let rows = table.rows.iter().zip(&matches).map(|(it, union)| {
+        let own = expand::conjunction(&rulebook.registry, &it.when)?;
+        Ok(row(union, &own, &it.answer, &it.path, &it.facts))
+    });
+    let rows = rows.collect::<Result<Vec<_>>>()?;
     Ok(format!("RouteTable {{ places: {}, rows: {} }}", texts(table.places()), slice(rows)))
 }
 
@@ -40,7 +45,7 @@ pub fn item(rulebook: &Rulebook, item: &Item) -> Result<String> {
         item.count,
         item.shared,
         item.uncertain,
-        row(&union, &item.kind, &item.text, &item.facts),
+        row(&union, &union, &item.kind, &item.text, &item.facts),
         texts(&item.commands)
     ))
 }

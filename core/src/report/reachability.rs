@@ -45,7 +45,7 @@ pub struct Edge {
     pub decided_by: Vec<&'static str>,
     /// Facts that are not known and can still change the answer.
     pub depends_on: Vec<&'static str>,
-    /// Every way in which it may still go, or be stopped.
+    /// Every way in which it may still go, or be stopped; the first whose condition holds is the one.
     pub ways: Vec<Way>,
 }
 
@@ -70,7 +70,7 @@ pub enum Reach {
 pub struct Way {
     /// Whether it gets through this way.
     pub answer: Reach,
-    /// What has to be so for it to be this way; empty where it is so.
+    /// What has to be so for it to be this way, where it is none of the ways before; empty for what is left.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub when: String,
     /// How it goes, or what stops it.

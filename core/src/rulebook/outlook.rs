@@ -5,8 +5,10 @@ use super::facts::{Scope, Union};
 /// A row of any table: when it applies, what it says, and what it rests on.
 #[derive(Debug)]
 pub struct Row {
-    /// When it applies.
+    /// When it applies: of a decision table, where no row above does.
     pub cubes: Union,
+    /// What it asks for itself.
+    pub when: Union,
     /// What it says in one word: an answer, or the kind of an item.
     pub word: &'static str,
     /// What it says, with `{placeholders}`.

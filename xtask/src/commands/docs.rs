@@ -6,11 +6,13 @@ mod home;
 mod html;
 mod markdown;
 mod matrix;
+mod outlook;
 mod page;
 mod rule;
 mod rules;
 mod site;
 mod sources;
+mod symptoms;
 mod words;
 
 use crate::error::Error;

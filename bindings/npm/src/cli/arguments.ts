@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { ValidateRequest } from '../contract.js';
+import { SECTIONS, type ShownSection } from '../text/index.js';
 import { UsageError } from './usage.js';
 
 export const FORMATS = ['text', 'json'] as const;
@@ -11,6 +12,7 @@ export interface CheckArguments {
   format: Format;
   options: Omit<ValidateRequest, 'documents'>;
   requireDecided: boolean;
+  show: ShownSection[];
   paths: string[];
 }
 
@@ -26,6 +28,7 @@ const OPTIONS = {
   edition: { type: 'string' },
   'require-decided': { type: 'boolean', default: false },
   checks: { type: 'boolean', default: false },
+  show: { type: 'string', multiple: true },
 } as const;
 
 export function parseCommand(argv: string[]): Command {
@@ -41,6 +44,7 @@ export function parseCommand(argv: string[]): Command {
     kind: 'check',
     format: knownFormat(values.format),
     requireDecided: values['require-decided'],
+    show: (values.show ?? []).flatMap((list) => list.split(',')).map(knownSection),
     paths,
     options: {
       intents: values.intent ?? [],
@@ -66,4 +70,10 @@ function knownFormat(given: string): Format {
   const format = FORMATS.find((name) => name === given);
   if (format === undefined) throw new UsageError(`there is no format \`${given}\`; the formats are ${FORMATS.join(', ')}`);
   return format;
+}
+
+function knownSection(given: string): ShownSection {
+  const section = SECTIONS.find((name) => name === given.trim());
+  if (section === undefined) throw new UsageError(`there is no section \`${given}\` to show; the sections are ${SECTIONS.join(', ')}`);
+  return section;
 }

@@ -20,13 +20,13 @@ export async function check(given: CheckArguments): Promise<ExitCode> {
   }
 }
 
-function judge({ format, options, requireDecided }: CheckArguments, { documents }: Inputs): ExitCode {
+function judge({ format, options, requireDecided, show }: CheckArguments, { documents }: Inputs): ExitCode {
   initSync();
   const report = validate({ documents, ...options, repair: 'intended' });
   print(
     format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`
-      : renderText(report, documents, { colour: isColourful(), width: terminalWidth() }),
+      : renderText(report, documents, { colour: isColourful(), width: terminalWidth(), show }),
   );
   if (nothingRecognised(report)) complain('nothing in the input is of a kind that Cofferdam knows');
   return exitCode(report, requireDecided);

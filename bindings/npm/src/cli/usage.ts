@@ -18,6 +18,8 @@ Options:
   --set KEY=VALUE            override a property, as \`az ml ... --set\` does; may be repeated
   --edition current|2023-01  edition of the vendor's documentation to follow (current)
   --require-decided          exit 1 also when an answer depends on something that is not known
+  --show SECTION,...         print these too: reachability (who can reach whom), inventory (what comes along and
+                             what is needed, and a script that reads what is open)
   --checks                   list every check and how it ended
   -h, --help                 show this text
   -V, --version              show the version

@@ -4,16 +4,27 @@ import { answerLines } from './answers.js';
 import { assumptionLines } from './assumptions.js';
 import { checkLines } from './checks.js';
 import { findingSections } from './findings.js';
+import { inventoryLines } from './inventory.js';
 import { matrixLines } from './matrix.js';
 import { openLines } from './open.js';
 import { openPage, type PageOptions } from './page.js';
 import { partLines } from './parts.js';
 import { printable } from './printable.js';
 import { problemSections } from './problems.js';
+import { reachabilityLines } from './reachability.js';
 import { repairLines } from './repairs.js';
 import { summaryLines } from './summary.js';
 
-export function renderText(given: Report, documents: InputDocument[], options: PageOptions): string {
+/** Sections that are shown only when asked for. */
+export const SECTIONS = ['reachability', 'inventory'] as const;
+export type ShownSection = (typeof SECTIONS)[number];
+
+export interface TextOptions extends PageOptions {
+  show?: readonly ShownSection[];
+}
+
+export function renderText(given: Report, documents: InputDocument[], options: TextOptions): string {
+  const shown = options.show ?? [];
   const report = printable(given);
   const page = openPage(printable(documents), options);
   const sections = [
@@ -22,6 +33,8 @@ export function renderText(given: Report, documents: InputDocument[], options: P
     ...findingSections(page, report),
     repairLines(page, report),
     matrixLines(page, report),
+    shown.includes('reachability') ? reachabilityLines(page, report) : [],
+    shown.includes('inventory') ? inventoryLines(page, report) : [],
     openLines(page, report),
     assumptionLines(page, report),
     ...problemSections(page, report),

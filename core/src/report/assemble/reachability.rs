@@ -117,7 +117,7 @@ impl Graph<'_, '_> {
         let alone = rows.len() == 1;
         let ways = rows.iter().map(|row| Way {
             answer: reach(row.word),
-            when: if alone { String::new() } else { sentences::condition(&context, row.cubes) },
+            when: if alone { String::new() } else { sentences::condition(&context, row.when) },
             path: row.text,
             facts: row.facts.to_vec(),
         });

@@ -80,6 +80,17 @@ fn places(rulebook: &Rulebook) -> Html {
             "Matrix",
             "every combination and whether it is supported, in both editions of the vendor's table",
         ),
+        (
+            "reachability.html",
+            "Reachability",
+            "who can call an endpoint, what a deployment can reach, by which path and what stops it",
+        ),
+        (
+            "inventory.html",
+            "Inventory",
+            "what the service creates, and which names, roles and steps are needed",
+        ),
+        ("troubleshooting.html", "Troubleshooting", "what goes wrong, and what may be behind it"),
         ("facts.html", "Facts", "what is read, from which keys, and what holds when a key is absent"),
         ("sources.html", "Sources", "the statements that everything rests on, with the pages that make them"),
         ("api/cofferdam_core/index.html", "API", "the core crate, as Rust documents it"),

@@ -14,10 +14,13 @@ pub struct Page {
 /// The sheet with the looks of every page.
 pub const STYLE: &str = include_str!("style.css");
 
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 9] = [
     ("index.html", "Overview"),
     ("rules/index.html", "Rules"),
     ("matrix.html", "Matrix"),
+    ("reachability.html", "Reachability"),
+    ("inventory.html", "Inventory"),
+    ("troubleshooting.html", "Troubleshooting"),
     ("facts.html", "Facts"),
     ("sources.html", "Sources"),
     ("api/cofferdam_core/index.html", "API"),

@@ -5,9 +5,9 @@ use std::{fs, path::Path};
 use cofferdam_rulebook::Rulebook;
 
 use super::{
-    facts, home, matrix,
+    facts, home, matrix, outlook,
     page::{Page, STYLE},
-    rule, rules, sources,
+    rule, rules, sources, symptoms,
 };
 use crate::error::Error;
 
@@ -17,6 +17,9 @@ pub fn pages(rulebook: &Rulebook) -> Vec<Page> {
         home::page(rulebook),
         rules::page(rulebook),
         matrix::page(rulebook),
+        outlook::reachability(rulebook),
+        outlook::inventory(rulebook),
+        symptoms::page(rulebook),
         facts::page(rulebook),
         sources::page(rulebook),
     ];
