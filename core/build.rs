@@ -15,6 +15,8 @@ mod literal;
 mod outlook;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/transitions.rs"]
+mod transitions;
 
 use std::{env, error::Error, fs, path::PathBuf};
 

@@ -12,7 +12,7 @@ use cofferdam_rulebook::{
 use crate::{
     changes,
     literal::{all_phrases, editions, option, phrase, phrases, slice, text, texts, variant},
-    outlook, tables,
+    outlook, tables, transitions,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -94,6 +94,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         "Source",
         rulebook.sources.facts.iter().map(|(id, source)| Ok(tables::source(rulebook, id, source))),
     )?;
+    transition_tables(&mut out, rulebook)?;
     let exposure = &rulebook.exposure;
     for (name, value, meaning) in [
         ("KNOWLEDGE_AS_OF", &exposure.knowledge_as_of, "Month up to which the sources were read."),
@@ -130,6 +131,16 @@ fn outlook_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
     list(out, "INVENTORY", "InventoryRow", inventory.items.iter().map(|item| outlook::item(rulebook, item)))?;
     list(out, "CLOUDS", "Cloud", inventory.clouds.iter().map(|cloud| Ok(outlook::cloud(cloud))))?;
     list(out, "COLLECTOR", "Collect", inventory.collector.iter().map(|item| Ok(outlook::collect(item))))
+}
+
+fn transition_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+    let file = &rulebook.transitions;
+    let changes = |rows| Iterator::map(rows, |row| transitions::change(rulebook, row));
+    list(out, "PROPERTIES", "Property", file.properties.iter().map(|row| Ok(transitions::property(row))))?;
+    list(out, "TRANSITIONS", "Transition", changes(file.changes.iter()))?;
+    list(out, "ON_THE_WAY", "Transition", changes(file.on_the_way.iter()))?;
+    list(out, "WAYS", "Way", file.ways.iter().map(|way| Ok(transitions::way(way))))?;
+    list(out, "STEPS", "StepRow", file.steps.iter().map(|step| transitions::step(rulebook, step)))
 }
 
 fn list(

@@ -17,6 +17,7 @@ pub mod request;
 pub mod rulebook;
 pub mod severity;
 pub mod text;
+pub mod transition;
 mod validate;
 
-pub use validate::validate;
+pub use validate::{plan, validate};

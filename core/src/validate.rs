@@ -7,8 +7,8 @@ use alloc::{
 
 use crate::{
     document::{self, Limits},
-    facts::{self, Found, ReadFile},
-    judgement::{parts::Parts, verdict},
+    facts::{self, Found, Model, ReadFile},
+    judgement::{context::Judged, parts::Parts, verdict},
     repair,
     report::{
         Repair, Report,
@@ -17,6 +17,7 @@ use crate::{
     request::{Bounds, Goal, Request, RequestError},
     rulebook::{INTENTS, Intent},
     text::{self, FileId, FileSet, TextEdit},
+    transition::{self, Plan},
 };
 
 /// Judges the documents of a request.
@@ -40,33 +41,18 @@ use crate::{
 /// When the question itself can not be asked: an assumption about a fact that does not exist, an unknown intent.
 /// Documents are never an error; what could not be read is among the report's problems.
 pub fn validate(request: &Request) -> Result<Report, RequestError> {
-    let intents = intents(&request.intents)?;
-    let files = files(request);
-    let (read, reading) = read(&files, request.bounds);
-    let show = |place: &facts::Place| assemble::shown(&files, place);
-    let (model, between) = facts::build(&read, request, &show)?;
-    let parts = Parts::of(&model);
-    let checks = verdict::checks(&model, request.edition);
-    let material = Material {
-        request,
-        files: &files,
-        read: &read,
-        reading,
-        between,
-        model: &model,
-        intents,
-        parts,
-        checks: &checks,
-        told: Material::told(&checks),
-    };
+    let known = Known::of(request)?;
+    let model = &known.model;
+    let checks = verdict::checks(model, request.edition);
+    let material = known.material(request, &checks);
     let mut report = assemble::report(&material);
     if let Some(wanted) = request.repair {
         let intents = if wanted == Goal::Intended { material.intents.as_slice() } else { &[] };
         let goal = repair::Goal { edition: request.edition, intents };
-        let outcome = repair::repairs(&model, &material.parts, goal);
+        let outcome = repair::repairs(model, &material.parts, goal);
         report.repair_goal = Some(assemble::goal(wanted, &outcome));
         let proposals = assemble::proposals(&material, &outcome).into_iter();
-        report.repairs = proposals.map(|proposal| proven(request, &files, goal, proposal)).collect();
+        report.repairs = proposals.map(|proposal| proven(request, &known.files, goal, proposal)).collect();
     }
     Ok(report)
 }
@@ -97,6 +83,51 @@ fn proven(request: &Request, files: &FileSet, goal: repair::Goal<'_>, proposal: 
         proposal.repair
     } else {
         proposal.without_edits()
+    }
+}
+
+/// Plans how to get from the configuration of one request to that of another.
+///
+/// # Errors
+/// When one of the questions itself can not be asked, as for [`validate`].
+pub fn plan(before: &Request, after: &Request) -> Result<Plan, RequestError> {
+    let (is, will_be) = (Known::of(before)?, Known::of(after)?);
+    Ok(transition::plan(&is.material(before, &[]), &will_be.material(after, &[])))
+}
+
+/// What is known of the documents of a request.
+struct Known {
+    files: FileSet,
+    read: Vec<ReadFile>,
+    reading: Vec<document::Problem>,
+    between: Vec<facts::Problem>,
+    model: Model,
+    intents: Vec<&'static Intent>,
+}
+
+impl Known {
+    fn of(request: &Request) -> Result<Self, RequestError> {
+        let intents = intents(&request.intents)?;
+        let files = files(request);
+        let (read, reading) = read(&files, request.bounds);
+        let show = |place: &facts::Place| assemble::shown(&files, place);
+        let (model, between) = facts::build(&read, request, &show)?;
+        Ok(Self { files, read, reading, between, model, intents })
+    }
+
+    fn material<'m>(&'m self, request: &'m Request, checks: &'m [Judged]) -> Material<'m> {
+        Material {
+            request,
+            files: &self.files,
+            read: &self.read,
+            reading: self.reading.clone(),
+            between: self.between.clone(),
+            model: &self.model,
+            intents: self.intents.clone(),
+            parts: Parts::of(&self.model),
+            checks,
+            told: Material::told(checks),
+        }
     }
 }
 

@@ -118,6 +118,9 @@ fn allowed(module: &str, import: &str) -> bool {
         "judgement" => ["text", "document", "facts", "rulebook", "request"].contains(&to),
         "repair" => ["facts", "judgement", "rulebook", "request"].contains(&to),
         "report" => ["text", "document", "facts", "judgement", "repair", "rulebook", "request"].contains(&to),
+        "transition" => {
+            ["text", "document", "facts", "judgement", "report", "rulebook", "request"].contains(&to)
+        }
         // Its words: how documents are spelled, which edition is asked for.
         "rulebook" => ["document::Family", "request::Edition"].contains(&import),
         _ => false,

@@ -10,6 +10,7 @@ use crate::{
     expand,
     load::Rulebook,
     rule_file::{Expectation, RuleFile},
+    transition_check,
 };
 
 /// A set of facts is a number with this many bits.
@@ -35,6 +36,7 @@ pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
     citations(rulebook, &mut defects);
     conditions(rulebook, &mut defects);
     changes(rulebook, &mut defects);
+    defects.extend(transition_check::defects(rulebook));
     for rule in &rulebook.rules {
         shape(rulebook, rule, &mut defects);
         examples(rule, &mut defects);
@@ -87,6 +89,7 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
         used.push(("outbound-rules.yaml", facts));
     }
     used.extend(known.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario.facts.as_slice())));
+    used.extend(rulebook.transitions.cited());
     for (place, facts) in &used {
         if facts.is_empty() {
             report(defects, place, "cites nothing".into());

@@ -1,6 +1,7 @@
 //! The rulebook as data: loads `facts/`, `exposure.yaml`, `matrix.yaml`, `remedies.yaml`, `changes.yaml`,
-//! `outbound-rules.yaml`, `address-ranges.yaml`, `sources/` and one Markdown file per rule, checks that everything they
-//! name exists and is cited, and expands conditions on derived facts into conditions on what documents can state.
+//! `transitions.yaml`, `outbound-rules.yaml`, `address-ranges.yaml`, `sources/` and one Markdown file per rule, checks that
+//! everything they name exists and is cited, and expands conditions on derived facts into conditions on what documents
+//! can state.
 //!
 //! Runs on the host only: in the build script of `cofferdam-core`, in tests and in the documentation.
 
@@ -15,5 +16,7 @@ pub mod model;
 pub mod outlook;
 pub mod registry;
 pub mod rule_file;
+pub mod transition;
+mod transition_check;
 
 pub use load::{LoadError, Rulebook, load};

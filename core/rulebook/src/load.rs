@@ -16,6 +16,7 @@ use crate::{
     outlook::{InventoryFile, ReachabilityFile, SymptomsFile},
     registry::Registry,
     rule_file::{self, RuleFile, RuleFileError},
+    transition::TransitionsFile,
 };
 
 /// The whole rulebook, checked.
@@ -41,6 +42,8 @@ pub struct Rulebook {
     pub addresses: AddressesFile,
     /// What can be changed, and what it takes.
     pub changes: ChangesFile,
+    /// What changes mean, and the ways from one configuration to another.
+    pub transitions: TransitionsFile,
     /// The evidence.
     pub sources: SourcesFile,
     /// The rules, by code.
@@ -96,6 +99,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         destinations: yaml(&folder.join("outbound-rules.yaml"))?,
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
         changes: yaml(&folder.join("changes.yaml"))?,
+        transitions: yaml(&folder.join("transitions.yaml"))?,
         sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };

@@ -8,6 +8,7 @@ mod outlook;
 mod phrase;
 mod rules;
 mod tables;
+mod transitions;
 
 pub use changes::*;
 pub use facts::*;
@@ -15,10 +16,11 @@ pub use outlook::*;
 pub use phrase::*;
 pub use rules::*;
 pub use tables::*;
+pub use transitions::*;
 
 #[rustfmt::skip]
 mod generated {
-    use super::{changes::*, facts::*, outlook::*, phrase::*, rules::*, tables::*};
+    use super::{changes::*, facts::*, outlook::*, phrase::*, rules::*, tables::*, transitions::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

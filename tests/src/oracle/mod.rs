@@ -11,6 +11,7 @@
 
 mod facts;
 mod point;
+pub mod transitions;
 mod values;
 mod verdicts;
 

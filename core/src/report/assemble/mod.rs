@@ -33,8 +33,12 @@ use crate::{
     text::{FileId, FileSet},
 };
 
-pub use places::shown;
+pub use isolation::{INBOUND_ORDER, OUTBOUND_ORDER};
+pub use places::{digest, location, shown};
+pub use problems::problems;
 pub use repairs::{Proposal, goal, proposals};
+pub use sentences::either_clause;
+pub use works::{answer, gating_facts};
 
 /// Everything that the report is assembled from.
 pub struct Material<'m> {
@@ -141,7 +145,7 @@ pub fn report(material: &Material<'_>) -> Report {
         repairs: Vec::new(),
         reachability: section(material, Section::Reachability, || reachability::reachability(material)),
         inventory,
-        problems: problems::problems(material),
+        problems: problems(material),
     }
 }
 
@@ -152,7 +156,7 @@ fn section<T: Default>(material: &Material<'_>, section: Section, make: impl FnO
 
 fn about(material: &Material<'_>) -> About {
     About {
-        inputs: material.files.iter().map(|(id, file)| places::digest(file, material.read(id))).collect(),
+        inputs: material.files.iter().map(|(id, file)| digest(file, material.read(id))).collect(),
         options: OptionsUsed {
             intents: material.request.intents.clone(),
             assume: material.request.assume.clone(),
