@@ -4,33 +4,28 @@ use std::error::Error;
 
 use cofferdam_rulebook::{
     Rulebook, expand,
-    expand::Cube,
     outlook::{Cloud, Collect, Item, RouteTable},
 };
 
 use crate::{
     emit::cubes,
-    literal::{option, slice, text, texts, variant},
+    literal::{option, phrase, slice, text, texts, variant},
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-fn row(union: &[Cube], own: &[Cube], word: &str, says: &str, facts: &[String]) -> String {
-    format!(
-        "Row {{ cubes: {}, when: {}, word: {}, text: {}, facts: {} }}",
-        cubes(union),
-        cubes(own),
-        text(word),
-        text(says),
-        texts(facts)
-    )
-}
 
 pub fn route(rulebook: &Rulebook, table: &RouteTable) -> Result<String> {
     let matches = expand::first_match(&rulebook.registry, table.rows.iter().map(|row| &row.when))?;
     let rows = table.rows.iter().zip(&matches).map(|(it, union)| {
         let own = expand::conjunction(&rulebook.registry, &it.when)?;
-        Ok(row(union, &own, &it.answer, &it.path, &it.facts))
+        Ok(format!(
+            "RouteRow {{ cubes: {}, when: {}, answer: {}, path: {}, facts: {} }}",
+            cubes(union),
+            cubes(&own),
+            text(&it.answer),
+            phrase(&it.path),
+            texts(&it.facts)
+        ))
     });
     let rows = rows.collect::<Result<Vec<_>>>()?;
     Ok(format!("RouteTable {{ places: {}, rows: {} }}", texts(table.places()), slice(rows)))
@@ -39,13 +34,16 @@ pub fn route(rulebook: &Rulebook, table: &RouteTable) -> Result<String> {
 pub fn item(rulebook: &Rulebook, item: &Item) -> Result<String> {
     let union = expand::conjunction(&rulebook.registry, &item.when)?;
     Ok(format!(
-        "InventoryRow {{ id: {}, scope: Scope::{}, count: {}, shared: {}, uncertain: {}, row: {}, commands: {} }}",
+        "InventoryRow {{ id: {}, scope: Scope::{}, count: {}, shared: {}, uncertain: {}, cubes: {}, kind: {}, text: {}, facts: {}, commands: {} }}",
         text(&item.id),
         variant(&item.scope),
         item.count,
         item.shared,
         item.uncertain,
-        row(&union, &union, &item.kind, &item.text, &item.facts),
+        cubes(&union),
+        text(&item.kind),
+        text(&item.text),
+        texts(&item.facts),
         texts(&item.commands)
     ))
 }

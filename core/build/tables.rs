@@ -134,10 +134,11 @@ pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
 
 pub fn target(target: &Target) -> String {
     format!(
-        "Target {{ arm_type: {}, sub_resources: {}, confirmed: {} }}",
+        "Target {{ arm_type: {}, sub_resources: {}, confirmed: {}, custom_role: {} }}",
         text(&target.arm_type),
         text(&target.sub_resources.join(" ")),
-        target.confirmed
+        target.confirmed,
+        target.custom_role
     )
 }
 

@@ -164,7 +164,7 @@ fn ways(choice: &[Option<&str>]) -> Ways {
         Reach::Disputed => "disputed",
     };
     let edge = |edge: &Edge| {
-        let ways: BTreeSet<_> = edge.ways.iter().map(|way| (word(way.answer), way.path)).collect();
+        let ways: BTreeSet<_> = edge.ways.iter().map(|way| (word(way.answer), way.path.text())).collect();
         let answers: BTreeSet<&str> = ways.iter().map(|(answer, _)| *answer).collect();
         let expected = if answers.len() == 1 { answers.first().copied().unwrap() } else { "depends" };
         assert_eq!(word(edge.answer), expected, "{choice:?}");

@@ -40,6 +40,9 @@ pub struct Target {
     /// Whether the sources confirm it for the managed network.
     #[serde(default = "yes")]
     pub confirmed: bool,
+    /// Whether the built-in role of approvers does not cover the service.
+    #[serde(default)]
+    pub custom_role: bool,
 }
 
 const fn yes() -> bool {

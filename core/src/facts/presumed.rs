@@ -13,7 +13,7 @@ use crate::{
     rulebook::{
         CONTAINER_REGISTRY_EGRESS_CONNECTION, Fact, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_KIND, Scope,
         WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS, WORKSPACE_IP_RULES,
-        WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_V1_LEGACY_MODE,
+        WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_PROVISION_NETWORK_NOW, WORKSPACE_V1_LEGACY_MODE,
     },
     text::Span,
 };
@@ -26,6 +26,7 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
     let presumed = match fact {
         WORKSPACE_V1_LEGACY_MODE => modern_client(object).or_else(|| has_endpoint(object, all)),
         WORKSPACE_MANAGED_NETWORK_STATUS => provisioned_at_creation(object),
+        WORKSPACE_PROVISION_NETWORK_NOW => past_creation(object),
         WORKSPACE_ASSOCIATED_SUBSCRIPTIONS => associated::subscriptions(object),
         WORKSPACE_ASSOCIATED_RESOURCE_GROUP => associated::resource_groups(object),
         WORKSPACE_IP_RULES => ip_rules::presence(object),
@@ -82,6 +83,12 @@ fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
         at(*file, &path),
         &["F-PRV-01"],
     ))
+}
+
+/// What acts only while a workspace is created does nothing to one that exists.
+fn past_creation(object: &Object<'_>) -> Option<Presumed> {
+    let state = object.states.first()?;
+    Some(("false", "it acts only while a workspace is created", at(*state, &["id"]), &["F-PRV-03"]))
 }
 
 /// The place of the value at a path.

@@ -4,6 +4,7 @@ use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use super::finding::Subject;
+use crate::rulebook::Phrase;
 
 /// Who can call each endpoint and what each deployment can reach, from the settings alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -74,7 +75,7 @@ pub struct Way {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub when: String,
     /// How it goes, or what stops it.
-    pub path: &'static str,
+    pub path: Phrase,
     /// Ids of the cited facts.
     pub facts: Vec<&'static str>,
 }

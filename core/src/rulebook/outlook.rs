@@ -1,29 +1,32 @@
-//! Tables of what follows from a configuration: rows with conditions that give text.
+//! Tables of what follows from a configuration: rows with conditions, and what they say.
 
-use super::facts::{Scope, Union};
-
-/// A row of any table: when it applies, what it says, and what it rests on.
-#[derive(Debug)]
-pub struct Row {
-    /// When it applies: of a decision table, where no row above does.
-    pub cubes: Union,
-    /// What it asks for itself.
-    pub when: Union,
-    /// What it says in one word: an answer, or the kind of an item.
-    pub word: &'static str,
-    /// What it says, with `{placeholders}`.
-    pub text: &'static str,
-    /// Citations.
-    pub facts: &'static [&'static str],
-}
+use super::{
+    facts::{Scope, Union},
+    phrase::Phrase,
+};
 
 /// A decision table of one or several places that are alike; exactly one row applies to a completion.
 #[derive(Debug)]
 pub struct RouteTable {
     /// The places, by id.
     pub places: &'static [&'static str],
-    /// The rows; their word is the answer.
-    pub rows: &'static [Row],
+    /// The rows.
+    pub rows: &'static [RouteRow],
+}
+
+/// A row of a decision table.
+#[derive(Debug)]
+pub struct RouteRow {
+    /// When it applies: where it holds and no row above does.
+    pub cubes: Union,
+    /// What it asks for itself.
+    pub when: Union,
+    /// `allowed`, `blocked`, `depends` or `disputed`.
+    pub answer: &'static str,
+    /// How the traffic goes, or what stops it.
+    pub path: Phrase,
+    /// Citations.
+    pub facts: &'static [&'static str],
 }
 
 /// One item of the inventory.
@@ -39,8 +42,14 @@ pub struct InventoryRow {
     pub shared: bool,
     /// Whether something that no fact says may make it superfluous.
     pub uncertain: bool,
-    /// The row; its word is the kind.
-    pub row: Row,
+    /// When it counts.
+    pub cubes: Union,
+    /// What kind of item it is.
+    pub kind: &'static str,
+    /// What it is, with `{placeholders}`.
+    pub text: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
     /// Commands that make or check it, with `{placeholders}`.
     pub commands: &'static [&'static str],
 }

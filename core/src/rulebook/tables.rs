@@ -121,6 +121,8 @@ pub struct Target {
     pub sub_resources: &'static str,
     /// Whether the sources confirm it for the managed network; if not, any sub-resource is taken.
     pub confirmed: bool,
+    /// Whether the built-in role of approvers does not cover the service.
+    pub custom_role: bool,
 }
 
 /// A resource of the workspace to which the service makes private endpoint rules by itself.

@@ -1,6 +1,6 @@
 import { CofferdamError } from '../error.js';
 import { initSync, validate } from '../node.js';
-import { renderText } from '../text/index.js';
+import { renderText, SECTIONS } from '../text/index.js';
 import type { CheckArguments } from './arguments.js';
 import { EXIT, exitCode, nothingRecognised, type ExitCode } from './exit.js';
 import { readInputs, type Inputs } from './inputs.js';
@@ -22,7 +22,9 @@ export async function check(given: CheckArguments): Promise<ExitCode> {
 
 function judge({ format, options, requireDecided, show }: CheckArguments, { documents }: Inputs): ExitCode {
   initSync();
-  const report = validate({ documents, ...options, repair: 'intended' });
+  // What nobody asked to see is not put into words.
+  const hidden = format === 'json' ? [] : SECTIONS.filter((section) => !show.includes(section));
+  const report = validate({ documents, ...options, repair: 'intended', omit: hidden });
   print(
     format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`

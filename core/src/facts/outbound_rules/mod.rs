@@ -32,11 +32,11 @@ use super::{
 use crate::{
     document::{Entry, Scalar, ScalarKind, Syntax},
     rulebook::{
-        Fact, Family, OUTBOUND_RULE_CATEGORY, OUTBOUND_RULE_COVERS, OUTBOUND_RULE_DECLARED_TYPE,
-        OUTBOUND_RULE_DESTINATION, OUTBOUND_RULE_NAME, OUTBOUND_RULE_PORT_RANGES, OUTBOUND_RULE_PROTOCOL,
-        OUTBOUND_RULE_SERVICE_TAG, OUTBOUND_RULE_SHAPE, OUTBOUND_RULE_SPARK_ENABLED, OUTBOUND_RULE_STATUS,
-        OUTBOUND_RULE_TARGET, OUTBOUND_RULE_TYPE, Role, Scope, Spelling, WORKSPACE_MANAGED_NETWORK_KEYS,
-        WORKSPACE_RULE_TO_ITSELF,
+        Fact, Family, OUTBOUND_RULE_APPROVER_ROLE, OUTBOUND_RULE_CATEGORY, OUTBOUND_RULE_COVERS,
+        OUTBOUND_RULE_DECLARED_TYPE, OUTBOUND_RULE_DESTINATION, OUTBOUND_RULE_NAME,
+        OUTBOUND_RULE_PORT_RANGES, OUTBOUND_RULE_PROTOCOL, OUTBOUND_RULE_SERVICE_TAG, OUTBOUND_RULE_SHAPE,
+        OUTBOUND_RULE_SPARK_ENABLED, OUTBOUND_RULE_STATUS, OUTBOUND_RULE_TARGET, OUTBOUND_RULE_TYPE, Role,
+        Scope, Spelling, WORKSPACE_MANAGED_NETWORK_KEYS, WORKSPACE_RULE_TO_ITSELF,
     },
 };
 
@@ -108,6 +108,7 @@ fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Read
         OUTBOUND_RULE_SHAPE => shape::shape(&look),
         OUTBOUND_RULE_STATUS => look.status(),
         OUTBOUND_RULE_TARGET if may_be(listed::PRIVATE_ENDPOINT) => target::target(&look, siblings),
+        OUTBOUND_RULE_APPROVER_ROLE if may_be(listed::PRIVATE_ENDPOINT) => target::approver_role(&look),
         OUTBOUND_RULE_COVERS if may_be(listed::PRIVATE_ENDPOINT) => target::covers(&look, number, siblings),
         OUTBOUND_RULE_SPARK_ENABLED if kind == Some(listed::PRIVATE_ENDPOINT) => shape::spark(&look),
         OUTBOUND_RULE_SERVICE_TAG if kind == Some(listed::SERVICE_TAG) => service_tag::tag(&look),

@@ -66,6 +66,16 @@ pub fn target(look: &Look<'_, '_>, siblings: &Siblings) -> Reading {
     }
 }
 
+/// Which role approves a connection to the target (F-IDN-03).
+pub fn approver_role(look: &Look<'_, '_>) -> Reading {
+    let Ok((id, arm_type, _)) = look.target() else { return Reading::Absent };
+    let known = TARGETS.iter().find(|known| known.arm_type.eq_ignore_ascii_case(&arm_type));
+    match known {
+        Some(known) if known.custom_role => look.value("custom", &id.text),
+        _ => Reading::Absent,
+    }
+}
+
 /// What else reaches the target: the workspace's own resources, and earlier rules (F-RPE-10).
 pub fn covers(look: &Look<'_, '_>, number: usize, siblings: &Siblings) -> Reading {
     let Ok((id, arm_type, sub_resource)) = look.target() else { return Reading::Absent };

@@ -19,26 +19,26 @@ pub fn inventory(material: &Material<'_>, open: &[OpenFact]) -> Inventory {
 fn items(material: &Material<'_>, row: &'static InventoryRow) -> Vec<InventoryItem> {
     let mut found: Vec<InventoryItem> = Vec::new();
     for (id, _) in material.model.of(row.scope) {
-        let certain = match context(material, id).truth(row.row.cubes) {
+        let certain = match context(material, id).truth(row.cubes) {
             Truth::Never => continue,
             Truth::Sometimes => false,
             Truth::Always => !row.uncertain,
         };
         let names = Names::of(material, id);
-        let text = names.fill(row.row.text);
+        let text = names.fill(row.text);
         let most = usize::from(row.count);
         let least = if certain { most } else { 0 };
         let place = found.iter().position(|known| known.text == text).unwrap_or_else(|| {
             found.push(InventoryItem {
                 id: row.id,
-                kind: row.row.word,
+                kind: row.kind,
                 text,
                 least: 0,
                 most: 0,
-                cloud: names.cloud_in(row.row.text),
+                cloud: names.cloud_in(row.text),
                 subjects: Vec::new(),
                 commands: row.commands.iter().map(|command| names.fill(command)).collect(),
-                facts: row.row.facts.to_vec(),
+                facts: row.facts.to_vec(),
             });
             found.len() - 1
         });

@@ -11,7 +11,9 @@ use crate::{
     facts::SubjectId,
     judgement::{context::Context, space::Variable, truth},
     report::{Edge, Node, Reach, Reachability, Way},
-    rulebook::{Fact, FactSet, OUTBOUND_RULE_TYPE, PLACES, ROUTES_IN, ROUTES_OUT, RouteTable, Row, Scope},
+    rulebook::{
+        Fact, FactSet, OUTBOUND_RULE_TYPE, PLACES, ROUTES_IN, ROUTES_OUT, RouteRow, RouteTable, Scope,
+    },
 };
 
 /// Who can call each endpoint, then what each deployment can reach.
@@ -105,8 +107,8 @@ impl Graph<'_, '_> {
 
     fn edge(&mut self, about: SubjectId, table: &RouteTable, from: String, to: String) {
         let context = context(self.material, about);
-        let rows: Vec<&Row> = table.rows.iter().filter(|row| context.possible(row.cubes)).collect();
-        let words: Vec<&str> = rows.iter().map(|row| row.word).collect();
+        let rows: Vec<&RouteRow> = table.rows.iter().filter(|row| context.possible(row.cubes)).collect();
+        let words: Vec<&str> = rows.iter().map(|row| row.answer).collect();
         let same = words.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
         let answer = match words.first() {
             Some(word) if same => reach(word),
@@ -116,9 +118,9 @@ impl Graph<'_, '_> {
         let decided_by: FactSet = rows.iter().flat_map(|row| FactSet::named_in(row.cubes).iter()).collect();
         let alone = rows.len() == 1;
         let ways = rows.iter().map(|row| Way {
-            answer: reach(row.word),
+            answer: reach(row.answer),
             when: if alone { String::new() } else { sentences::condition(&context, row.when) },
-            path: row.text,
+            path: row.path,
             facts: row.facts.to_vec(),
         });
         let ways = ways.collect();
@@ -141,11 +143,11 @@ fn reach(word: &str) -> Reach {
 }
 
 /// Facts with which the answer changes: those that tell rows of one answer from the others.
-fn open(context: &Context<'_>, rows: &[&Row]) -> Vec<&'static str> {
+fn open(context: &Context<'_>, rows: &[&RouteRow]) -> Vec<&'static str> {
     let mut variables: Vec<Variable> = Vec::new();
     let mut named: Vec<Fact> = Vec::new();
     for answer in rows {
-        let alike = rows.iter().filter(|row| row.word == answer.word);
+        let alike = rows.iter().filter(|row| row.answer == answer.answer);
         let cubes: Vec<_> = alike.flat_map(|row| context.cubes(row.cubes)).collect();
         variables.extend(truth::influences(&cubes, context.domains));
         named.extend(FactSet::named_in(answer.cubes).iter());
