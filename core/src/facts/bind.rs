@@ -31,12 +31,11 @@ pub struct Binder {
 
 impl Binder {
     /// Takes what is known of an object.
-    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: &[(Fact, Knowledge)]) {
+    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: Vec<(Fact, Knowledge)>) {
         let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
-        for (fact, knowledge) in known {
-            self.own.push((id, *fact, knowledge.clone(), created));
-        }
-        if known.iter().any(|(fact, _)| *fact == WORKSPACE_NETWORK_ACLS) {
+        let is_workspace = known.iter().any(|(fact, _)| *fact == WORKSPACE_NETWORK_ACLS);
+        self.own.extend(known.into_iter().map(|(fact, knowledge)| (id, fact, knowledge, created)));
+        if is_workspace {
             let updated = object.is_some_and(|object| !object.files.is_empty());
             let operation = if created {
                 "create"
@@ -180,7 +179,7 @@ fn bindings(
     let mut bindings = Vec::new();
     let with =
         |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
-    for other in Fact::all() {
+    for other in fact.companions() {
         match other.entry().role {
             Role::Written(base) if base == fact => {
                 let table = match knowledge.written {

@@ -201,7 +201,7 @@ impl Builder<'_, '_> {
     fn model(mut self, assumptions: &[Assumption]) -> (Model, Vec<Problem>) {
         let mut model = Model::default();
         let mut binder = Binder::default();
-        for (object, known) in self.objects.iter().zip(&self.known) {
+        for (object, known) in self.objects.iter().zip(core::mem::take(&mut self.known)) {
             model.subjects.push(subject(object));
             binder.object(model.subjects.len() - 1, Some(object), known);
         }
@@ -216,9 +216,9 @@ impl Builder<'_, '_> {
                 .is_some_and(|object| associated::is_made_along(object, scope, &self.overrides.ignored));
             if is_made_along && !associated::is_assumed(scope, assumptions) {
                 along.push(id);
-                binder.object(id, None, &associated::made_along(scope));
+                binder.object(id, None, associated::made_along(scope));
             } else {
-                binder.object(id, None, &nameless(scope, assumptions));
+                binder.object(id, None, nameless(scope, assumptions));
             }
         }
         associated::bind(&model, &mut binder, &along);

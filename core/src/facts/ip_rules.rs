@@ -80,7 +80,7 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
                     Knowledge { origin, ..Knowledge::derived(values, String::new(), None, &[]) }
                 }
             };
-            binder.object(id, None, &[(IP_RULE_ADDRESS, known)]);
+            binder.object(id, None, alloc::vec![(IP_RULE_ADDRESS, known)]);
         }
     }
 }

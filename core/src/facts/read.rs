@@ -101,8 +101,8 @@ fn near_miss<'t>(tree: &'t Tree, mapping: NodeId, fact: Fact, key: &str) -> Opti
     let printed = (fact == DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS).then_some("egresspublicaccess");
     tree.node(mapping)?.mapping()?.iter().find(|entry| {
         tree.text(entry.key).is_some_and(|text| {
-            let normal = normal(text);
-            text != key && (reading::is_near(text, key) || Some(normal.as_str()) == printed)
+            let is_printed = || printed.is_some_and(|printed| normal(text) == printed);
+            text != key && (reading::is_near(text, key) || is_printed())
         })
     })
 }

@@ -19,16 +19,19 @@ pub enum Truth {
 
 /// Whether the union holds.
 pub fn truth(cubes: &[Cube], domains: &Domains) -> Truth {
-    let mut possible = false;
+    let mut across = 0;
     for cube in cubes {
         match cube.fit(domains) {
             Fit::Inside => return Truth::Always,
-            Fit::Across => possible = true,
+            Fit::Across => across += 1,
             Fit::Outside => {}
         }
     }
-    if !possible {
-        return Truth::Never;
+    // One cube that is not everything leaves something out.
+    match across {
+        0 => return Truth::Never,
+        1 => return Truth::Sometimes,
+        _ => {}
     }
     let mut local = Local::of(cubes, domains);
     if avoid(&local.cubes, &mut local.domains, &mut 0) { Truth::Sometimes } else { Truth::Always }
@@ -68,6 +71,12 @@ impl Local {
 /// Leaving a cube through one variable matters exactly if some completion that is just outside, through that variable,
 /// is in no other cube either.
 pub fn influences(cubes: &[Cube], domains: &Domains) -> Vec<Variable> {
+    if let [cube] = cubes {
+        // With one cube alone, every variable that it does not leave free matters, if it can be hit at all.
+        let hit = cube.fit(domains) == Fit::Across;
+        let matters = |(variable, bits): &&(Variable, Bits)| hit && domains.get(*variable) & !bits != 0;
+        return cube.0.iter().filter(matters).map(|(variable, _)| *variable).collect();
+    }
     let Local { variables, cubes, domains } = Local::of(cubes, domains);
     let mut found = Vec::new();
     for cube in cubes.iter().filter(|cube| cube.fit(&domains) == Fit::Across) {

@@ -214,6 +214,11 @@ impl Fact {
         (0..).map(Self).take(super::FACTS.len())
     }
 
+    /// The facts right behind it, among which are those that tell whether it is written and accepted.
+    pub fn companions(self) -> impl Iterator<Item = Self> {
+        Self::all().skip(self.number() + 1).take(2)
+    }
+
     /// The fact of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::all().find(|fact| fact.name() == name)

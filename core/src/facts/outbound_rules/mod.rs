@@ -52,15 +52,15 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
             model.subjects.push(subject(workspace, rule));
             let known: Vec<(Fact, Knowledge)> =
                 facts().map(|fact| (fact, knowledge_of(fact, read(fact, rule, number, &siblings)))).collect();
-            binder.object(model.subjects.len() - 1, None, &known);
             itself |= network::leads_to_workspace(&known);
+            binder.object(model.subjects.len() - 1, None, known);
         }
         let keys = knowledge_of(WORKSPACE_MANAGED_NETWORK_KEYS, network::keys(object));
-        let own = [
+        let own = alloc::vec![
             (WORKSPACE_MANAGED_NETWORK_KEYS, keys),
             (WORKSPACE_RULE_TO_ITSELF, network::to_itself(object, itself)),
         ];
-        binder.object(workspace, None, &own);
+        binder.object(workspace, None, own);
     }
 }
 
