@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use cofferdam_core::document::{DocumentKind, Family, Limits, Recognition, Tree, read, recognise};
+use cofferdam_core::report::Severity;
 use cofferdam_core::text::FileId;
 
 fn recognised(text: &str) -> (Tree, Vec<Recognition>) {
@@ -44,6 +45,17 @@ fn keys_tell_the_kind_of_a_file_for_the_client() {
 }
 
 #[test]
+fn flags_of_managed_endpoints_on_kubernetes_are_told() {
+    let endpoint = "name: a\nauth_mode: key\ncompute: azureml:k\n";
+    assert_eq!(notes(endpoint), [""; 0]);
+    let flag = format!("{endpoint}public_network_access: disabled\n");
+    assert_eq!(notes(&flag), ["flag-on-kubernetes"]);
+    assert_eq!(recognised(&flag).1[0].notes[0].kind.severity(), Severity::Error);
+    let deployment = "endpoint_name: b\ntype: kubernetes\negress_public_network_access: disabled\n";
+    assert_eq!(notes(deployment), ["flag-on-kubernetes"]);
+}
+
+#[test]
 fn json_is_a_file_for_the_client_too() {
     assert_eq!(cli("{\"name\": \"a\", \"auth_mode\": \"key\"}"), DocumentKind::Endpoint);
 }
@@ -53,6 +65,16 @@ fn what_may_be_two_things_is_not_guessed() {
     assert_eq!(cli("name: a\npublic_network_access: disabled\n"), DocumentKind::Ambiguous);
     assert_eq!(notes("name: a\npublic_network_access: disabled\n"), ["workspace-or-endpoint"]);
     assert_eq!(notes("name: a\npublic_network_access: Disabled\n"), ["looks-like-workspace"]);
+    let line = "$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json";
+    for text in ["name: a\npublic_network_access: disabled\n", "name: a\npublic_network_access: Disabled\n"] {
+        let told = recognised(text).1[0].notes[0].kind.to_string();
+        assert!(told.contains(line), "the line to add is told: {told}");
+    }
+    assert_eq!(
+        kind(&format!("{line}\nname: a\npublic_network_access: Disabled\n")).0,
+        DocumentKind::Workspace
+    );
+    assert_eq!(kind("auth_mode: key\nname: a\npublic_network_access: Disabled\n").0, DocumentKind::Endpoint);
     assert_eq!(cli("name: a\nlocation: westus\n"), DocumentKind::Ambiguous);
 }
 

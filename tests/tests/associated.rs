@@ -100,3 +100,29 @@ fn what_is_not_made_along_is_not_known() {
     assert_eq!(values(&report, "key_vault.inbound", None), ["disabled", "selected", "all"]);
     assert_eq!(values(&report, "storage_account.inbound", None), ["all"]);
 }
+
+#[test]
+fn what_is_made_along_with_a_workspace_that_is_half_known_follows_what_is_assumed() {
+    let text =
+        new_workspace("public_network_access: ${ACCESS}\nmanaged_network: {isolation_mode: '${MODE}'}");
+    let of = |assume: &[&str]| {
+        let report = judge(&[("workspace.yml", &text)], assume);
+        values(&report, "storage_account.inbound", None)
+    };
+    let (open, closed) =
+        ("workspace.public_network_access=enabled", "workspace.public_network_access=disabled");
+    let (none, managed) =
+        ("workspace.isolation_mode=disabled", "workspace.isolation_mode=allow_internet_outbound");
+    assert_eq!(of(&[]), ["disabled", "all"]);
+    assert_eq!(of(&[open]), ["disabled", "all"]);
+    assert_eq!(of(&[none]), ["disabled", "all"]);
+    assert_eq!(of(&[closed]), ["disabled"], "whatever the managed network");
+    assert_eq!(of(&[managed]), ["disabled"], "whatever the workspace's flag");
+    assert_eq!(of(&[open, none]), ["all"]);
+    // A product of what each may be would find a closed workspace with an open storage account.
+    let report = judge(&[("workspace.yml", &text)], &[none]);
+    assert!(
+        report.findings.iter().all(|finding| finding.rule != "closed-storage-account-of-closed-workspace")
+    );
+    assert!(report.open.iter().all(|open| open.subject.scope != "storage_account"), "{:?}", report.open);
+}

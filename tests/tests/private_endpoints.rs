@@ -5,6 +5,7 @@ use cofferdam_core::{
     request::{InputDocument, Request},
     validate,
 };
+use cofferdam_tests::ask::{known, request};
 
 #[test]
 fn an_assumed_secured_deployment_makes_a_foreign_connection_one_that_may_be_the_services() {
@@ -38,4 +39,30 @@ fn an_assumed_secured_deployment_makes_a_foreign_connection_one_that_may_be_the_
     };
     assert_eq!(values(&[]), ["current"], "with public outbound the service makes no connection");
     assert_eq!(values(&["deployment.egress_public_network_access=disabled"]), ["none", "current"]);
+}
+
+#[test]
+fn only_a_date_tells_the_age_of_a_private_endpoint() {
+    let private_endpoint = |workspace: &str, connection: &str| {
+        let text = format!(
+            r#"{{ "name": "research", "type": "Microsoft.MachineLearningServices/workspaces",
+  "id": "/subscriptions/1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research",
+  "properties": {{
+    "creationTime": {workspace},
+    "managedNetwork": {{ "isolationMode": "Disabled" }},
+    "privateEndpointConnections": [{{ "systemData": {{ "createdAt": {connection} }}, "properties": {{
+      "privateEndpoint": {{ "id": "/subscriptions/1/resourceGroups/x/providers/Microsoft.Network/privateEndpoints/y" }},
+      "privateLinkServiceConnectionState": {{ "status": "Approved" }} }} }}] }} }}"#
+        );
+        let report = validate(&request(&[("workspace.json", &text)], &[])).unwrap();
+        known(&report, "workspace.private_endpoint", Some("research")).unwrap().values.clone()
+    };
+    let (old, new) = (r#""2022-05-23T23:59:59Z""#, r#""2022-05-24T00:00:00Z""#);
+    assert_eq!(private_endpoint(old, old), ["before_2022_05_24"]);
+    assert_eq!(private_endpoint(old, new), ["current"], "that day counts as current");
+    assert_eq!(private_endpoint(new, "null"), ["current"], "no older than its workspace");
+    for nothing in ["null", r#""unknown""#, r#""<DATE>""#] {
+        assert_eq!(private_endpoint(nothing, old), ["before_2022_05_24"], "{nothing}");
+        assert_eq!(private_endpoint(nothing, nothing), ["before_2022_05_24", "current"], "{nothing}");
+    }
 }

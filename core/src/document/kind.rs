@@ -6,7 +6,10 @@ use alloc::vec::Vec;
 use thiserror::Error;
 
 use super::{Document, NodeId, NodeValue, Tree, arm, schema, shape};
-use crate::text::{FileId, Span};
+use crate::{
+    severity::Severity,
+    text::{FileId, Span},
+};
 
 /// What an object is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -93,16 +96,24 @@ pub enum NoteKind {
     },
     /// Not enough keys to tell a workspace from an endpoint.
     #[error(
-        "this may be a workspace or an endpoint; add `$schema`, or a key that only one of them has such as `auth_mode`"
+        "this may be a workspace or an endpoint, so it is not judged; for a workspace add the line `$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json`, for an endpoint `auth_mode: key` or the mode that it has"
     )]
     WorkspaceOrEndpoint,
     /// As above, but the value is spelled as in workspaces.
     #[error(
-        "this may be a workspace or an endpoint, and `{value}` is how workspaces are usually written; add `$schema`, or a key that only one of them has such as `auth_mode`"
+        "this may be a workspace or an endpoint, so it is not judged; `{value}` is how workspaces are usually written: for a workspace add the line `$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json`, for an endpoint `auth_mode: key` or the mode that it has"
     )]
     LooksLikeWorkspace {
         /// The value.
         value: String,
+    },
+    /// A flag of managed endpoints or deployments in one that runs on Kubernetes (F-INE-11).
+    #[error(
+        "the client does not know `{key}` for what runs on Kubernetes, whose own network isolates it; remove the line. Only managed online endpoints are judged"
+    )]
+    FlagOnKubernetes {
+        /// The key.
+        key: &'static str,
     },
     /// A workspace of the kind that serves features, not endpoints.
     #[error("this is a feature store, which has no endpoints; it is not judged")]
@@ -120,8 +131,18 @@ impl NoteKind {
             Self::SchemaDisagrees { .. } => "schema-disagrees",
             Self::WorkspaceOrEndpoint => "workspace-or-endpoint",
             Self::LooksLikeWorkspace { .. } => "looks-like-workspace",
+            Self::FlagOnKubernetes { .. } => "flag-on-kubernetes",
             Self::FeatureStore => "feature-store",
             Self::Fragment => "workspace-fragment",
+        }
+    }
+
+    /// How grave it is: the client goes no further with a key that it does not know.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::FlagOnKubernetes { .. } => Severity::Error,
+            _ => Severity::Info,
         }
     }
 }

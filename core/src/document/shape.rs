@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{DocumentKind, Family, NodeId, Note, NoteKind, Recognition, Tree};
+use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Recognition, Tree};
 
 /// Keys that only a workspace has, with those of hubs and projects.
 const WORKSPACE: [&str; 16] = [
@@ -135,9 +135,20 @@ fn notes(tree: &Tree, node: NodeId, kind: &DocumentKind) -> Vec<Note> {
             Some(value) => NoteKind::LooksLikeWorkspace { value },
             None => NoteKind::WorkspaceOrEndpoint,
         },
+        DocumentKind::KubernetesEndpoint => return flag_on_kubernetes(tree, node, "public_network_access"),
+        DocumentKind::KubernetesDeployment => {
+            return flag_on_kubernetes(tree, node, "egress_public_network_access");
+        }
         _ => return Vec::new(),
     };
     alloc::vec![Note { kind, span: span_of(tree, node) }]
+}
+
+fn flag_on_kubernetes(tree: &Tree, node: NodeId, key: &'static str) -> Vec<Note> {
+    let flag = tree.get(node, key);
+    let note =
+        |entry: &Entry| Note { kind: NoteKind::FlagOnKubernetes { key }, span: span_of(tree, entry.key) };
+    flag.map(note).into_iter().collect()
 }
 
 fn pascal_access(tree: &Tree, node: NodeId) -> Option<String> {

@@ -100,16 +100,22 @@ fn usable(tree: &Tree, connection: NodeId, around: &Surroundings<'_>) -> Option<
 
 /// The ages that the connection may have; both when no date is known.
 fn age(tree: &Tree, connection: NodeId, around: &Surroundings<'_>) -> Values {
-    if around.workspace_created.is_some_and(|day| day >= FIRST_CURRENT_DAY) {
+    if around.workspace_created.is_some_and(|day| is_date(day) && day >= FIRST_CURRENT_DAY) {
         return CURRENT;
     }
     let created =
         tree.find(connection, &["systemData", "createdAt"]).and_then(|entry| tree.text(entry.value));
-    match created.filter(|text| text.starts_with("20")) {
+    match created.filter(|text| is_date(text)) {
         Some(day) if day >= FIRST_CURRENT_DAY => CURRENT,
         Some(_) => OLD,
         None => OLD | CURRENT,
     }
+}
+
+/// Whether the text starts with a day, which ISO 8601 makes comparable as text.
+fn is_date(text: &str) -> bool {
+    let form = |(byte, form): (u8, u8)| if form == b'-' { byte == form } else { byte.is_ascii_digit() };
+    text.len() >= FIRST_CURRENT_DAY.len() && text.bytes().zip(FIRST_CURRENT_DAY.bytes()).all(form)
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
         .iter()
         .map(|note| Problem {
             code: note.kind.code(),
-            severity: Severity::Info,
+            severity: note.kind.severity(),
             message: note.kind.to_string(),
             locations: alloc::vec![at(note.span)],
         })
