@@ -10,6 +10,7 @@ pub mod change;
 pub mod check;
 pub mod condition;
 pub mod destinations;
+pub mod contradiction;
 pub mod expand;
 pub mod load;
 pub mod model;

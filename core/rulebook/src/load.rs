@@ -12,6 +12,7 @@ use crate::{
     change::ChangesFile,
     check::{self, Defect},
     destinations::DestinationsFile,
+    contradiction::{self, ContradictionsFile},
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     outlook::{InventoryFile, ReachabilityFile, SymptomsFile},
     registry::Registry,
@@ -44,6 +45,8 @@ pub struct Rulebook {
     pub changes: ChangesFile,
     /// What changes mean, and the ways from one configuration to another.
     pub transitions: TransitionsFile,
+    /// Where the sources disagree.
+    pub contradictions: ContradictionsFile,
     /// The evidence.
     pub sources: SourcesFile,
     /// The rules, by code.
@@ -100,10 +103,12 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
         changes: yaml(&folder.join("changes.yaml"))?,
         transitions: yaml(&folder.join("transitions.yaml"))?,
+        contradictions: yaml(&folder.join("contradictions.yaml"))?,
         sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };
-    let defects = check::defects(&rulebook);
+    let mut defects = check::defects(&rulebook);
+    defects.extend(contradiction::defects(&rulebook));
     if defects.is_empty() { Ok(rulebook) } else { Err(LoadError::Defects(defects)) }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask docs`: the documentation, as a static site.
 
+mod contradictions;
 mod examples;
 mod facts;
 mod home;

@@ -14,7 +14,7 @@ pub struct Page {
 /// The sheet with the looks of every page.
 pub const STYLE: &str = include_str!("style.css");
 
-const PLACES: [(&str, &str); 9] = [
+const PLACES: [(&str, &str); 10] = [
     ("index.html", "Overview"),
     ("rules/index.html", "Rules"),
     ("matrix.html", "Matrix"),
@@ -23,6 +23,7 @@ const PLACES: [(&str, &str); 9] = [
     ("troubleshooting.html", "Troubleshooting"),
     ("facts.html", "Facts"),
     ("sources.html", "Sources"),
+    ("disagreements.html", "Disagreements"),
     ("api/cofferdam_core/index.html", "API"),
 ];
 /// Nothing is loaded but the sheet.

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use cofferdam_rulebook::Rulebook;
 
 use super::{
-    facts, home, matrix, outlook,
+    contradictions, facts, home, matrix, outlook,
     page::{Page, STYLE},
     rule, rules, sources, symptoms,
 };
@@ -22,6 +22,7 @@ pub fn pages(rulebook: &Rulebook) -> Vec<Page> {
         symptoms::page(rulebook),
         facts::page(rulebook),
         sources::page(rulebook),
+        contradictions::page(rulebook),
     ];
     pages.extend(rulebook.rules.iter().map(|file| rule::page(rulebook, file)));
     pages
