@@ -211,9 +211,11 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
             listed => format!("Spelling::{spelling}({})", slice(listed)),
         };
         Ok(format!(
-            "Read {{ family: Family::{}, path: {}, spelling: {spelling} }}",
+            "Read {{ family: Family::{}, path: {}, spelling: {spelling}, since: ({}, {}) }}",
             variant(family),
-            texts(&read.path)
+            texts(&read.path),
+            text(&read.since.preview),
+            text(&read.since.stable),
         ))
     });
     let assume = entry.fact.assume.as_ref().filter(|_| is_base).map(|value| value_number(entry, value));

@@ -8,7 +8,7 @@ use std::{
 };
 
 use cofferdam_core::{
-    report::{Answer, Report, Severity},
+    report::{Answer, Report, Severity, State},
     validate,
 };
 use cofferdam_tests::ask::{citing, problem_codes, request};
@@ -122,6 +122,37 @@ fn no_finding_is_an_error_for_the_client_where_the_client_accepts() {
         count += 1;
     }
     println!("{count} files");
+}
+
+/// The table holds what the client says on loading; it checks names once more before it sends anything (F-OBS-17).
+const CHECKED_ON_SUBMIT: [&str; 2] = ["endpoint-name-valid", "deployment-name-valid"];
+
+#[test]
+fn no_kind_of_document_gets_an_error_that_the_service_would_not_give() {
+    let Some(corpus) = corpus() else { return };
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (path, kind, client) in listed(&corpus).iter().filter(|(_, kind, _)| kind != "template") {
+        let text = fs::read_to_string(corpus.join(EXAMPLES).join(path)).unwrap();
+        let report = judge(&[(path, &text)], &[]);
+        let [all, named, others] = counts.entry(format!("{kind} {client}")).or_default();
+        *all += 1;
+        for finding in &report.findings {
+            if finding.severity != Severity::Error || finding.state != State::Holds {
+                continue;
+            }
+            if CHECKED_ON_SUBMIT.contains(&finding.rule) {
+                *named += 1;
+            } else {
+                *others += 1;
+                wrong.push(format!("{path} ({client}): {} {}", finding.rule, finding.message));
+            }
+        }
+    }
+    for (kind, [all, named, others]) in &counts {
+        println!("{kind}: {all} files, {named} names that are not taken, {others} other errors");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -68,6 +68,19 @@ pub struct Read {
     /// For `listed`: spellings by value; for some deriving functions: what they look for, by value.
     #[serde(default)]
     pub accepts: BTreeMap<String, Vec<String>>,
+    /// First versions of the API that know the key, where older ones do not.
+    #[serde(default)]
+    pub since: Since,
+}
+
+/// First versions of the API that know a key, as dates; empty where there is none.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Since {
+    /// The first preview.
+    pub preview: String,
+    /// The first stable one.
+    pub stable: String,
 }
 
 /// A default.

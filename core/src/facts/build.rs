@@ -7,6 +7,7 @@ use alloc::{
 };
 
 use super::{
+    api_version,
     assets::Names,
     associated,
     assumptions::{self, Assumption},
@@ -51,6 +52,7 @@ pub fn build(
         );
         problems.push(Problem::info("override-not-judged", message));
     }
+    problems.extend(api_version::problems(&objects));
     let mut builder =
         Builder { objects: &objects, overrides, known: Vec::new(), problems, names: Names::of(&objects) };
     // Who may have made a private endpoint depends on the other facts, assumed ones included (F-INW-13).

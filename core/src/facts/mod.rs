@@ -1,5 +1,6 @@
 //! What is known: objects, and for each of their facts the set of values that it may have and how that is known.
 
+mod api_version;
 pub mod arm_id;
 mod assets;
 mod associated;

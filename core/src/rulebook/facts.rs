@@ -145,6 +145,9 @@ pub struct Read {
     pub path: &'static [&'static str],
     /// Which spellings are taken.
     pub spelling: Spelling,
+    /// Dates of the first preview and the first stable version of the API that know the key, where older ones do not
+    /// (F-OBS-22); empty where there is none.
+    pub since: (&'static str, &'static str),
 }
 
 /// Texts by the value that they stand for.

@@ -104,7 +104,7 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         ),
         DocumentKind::KubernetesEndpoint | DocumentKind::KubernetesDeployment => (
             "kubernetes-out-of-scope",
-            "this runs on your own Kubernetes, whose network isolates it; only managed online endpoints are judged".to_string(),
+            "this runs on your own Kubernetes, whose network isolates it and which a managed network does not support; only managed online endpoints are judged".to_string(),
         ),
         DocumentKind::ArmTemplate => (
             "template-not-read",
