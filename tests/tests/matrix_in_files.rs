@@ -131,3 +131,40 @@ fn what_the_table_of_outbound_asks_for_besides() {
         assert!(holds(&report, "F-PRV-01", Severity::Error));
     }
 }
+
+/// Table 29.5: three private endpoints for each secured deployment, and two more with assets of a registry.
+#[test]
+fn private_endpoints_of_secured_deployments_are_counted() {
+    let registry = "azureml://registries/shared";
+    let assets = [
+        (String::from("model: azureml:churn:3\n"), 3),
+        (format!("model: {registry}/models/churn/versions/3\n"), 5),
+        (format!("environment: {registry}/environments/inference/versions/1\n"), 5),
+        (
+            format!(
+                "model: {registry}/models/churn/versions/3\nenvironment: {registry}/environments/inference/versions/1\n"
+            ),
+            5,
+        ),
+    ];
+    for (egress, factor) in [(Some("disabled"), 1), (Some("enabled"), 0), (None, 0)] {
+        for (first, of_first) in &assets {
+            for (second, of_second) in &assets {
+                let [workspace, endpoint, deployment] = files(None, "disabled", None, egress);
+                let blue = deployment.clone() + first;
+                let green = deployment.replace("blue", "green") + second;
+                let report = judge(&[workspace, endpoint, blue, green], &STATED);
+                let of_deployments = report.inventory.items.iter().filter(|item| {
+                    [
+                        "deployment-private-endpoints",
+                        "registry-model-private-endpoints",
+                        "registry-environment-private-endpoints",
+                    ]
+                    .contains(&item.id)
+                });
+                let sum = of_deployments.map(|item| item.least).sum::<usize>();
+                assert_eq!(sum, factor * (of_first + of_second), "{egress:?} {first}{second}");
+            }
+        }
+    }
+}
