@@ -43,6 +43,7 @@ const misuses = [
   ['nothing to check', ['check'], /nothing to check/],
   ['an unknown option', ['check', '--verbose', 'open'], /--verbose/],
   ['an option without its value', ['check', 'open', '--intent'], /--intent/],
+  ['a section that does not exist', ['check', '--show', 'reachability,nothing', 'open'], /`nothing`.*reachability, inventory/],
   ['a format that does not exist', ['check', '--format', 'sarif', 'open'], /`sarif`.*text, json/],
 ];
 

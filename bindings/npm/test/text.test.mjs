@@ -16,6 +16,39 @@ test('a report with something in every section (UPDATE=1 rewrites the expectatio
   assert.equal(plain(), readFileSync(expectation, 'utf8'));
 });
 
+test('who can reach whom, and what is needed, are shown when asked for', () => {
+  const subject = { scope: 'endpoint', name: 'scoring' };
+  const way = { answer: 'blocked', when: 'the endpoint is closed', path: 'the endpoint is closed', facts: ['F-INE-02'] };
+  const rest = { answer: 'allowed', path: 'over the internet', facts: ['F-INE-03'] };
+  const given = {
+    ...report,
+    reachability: {
+      nodes: [
+        { id: 'internet', kind: 'internet', title: 'the internet' },
+        { id: 'endpoint:1', kind: 'endpoint', title: 'scoring', subject },
+      ],
+      edges: [{ from: 'internet', to: 'endpoint:1', answer: 'depends', decidedBy: [], dependsOn: [], ways: [way, rest] }],
+    },
+    inventory: {
+      items: [{ id: 'zone', kind: 'dns_zone', text: 'a zone', least: 0, most: 3, subjects: [subject], commands: ['az show'], facts: ['F-DNS-07'] }],
+      collector: { bash: 'get one\nget two\n', powershell: '', answers: [], remaining: [] },
+    },
+  };
+  const shown = renderText(given, documents, { colour: false, width: 100, show: ['reachability', 'inventory'] });
+  for (const line of [
+    '  depends   the internet → scoring',
+    '            if the endpoint is closed: the endpoint is closed (F-INE-02)',
+    '            otherwise: over the internet (F-INE-03)',
+    '  dns zone',
+    '    0-3  a zone (F-DNS-07)',
+    '         $ az show',
+    '  get two',
+  ]) {
+    assert.ok(shown.split('\n').includes(line), line);
+  }
+  assert.doesNotMatch(plain(given), /the internet → scoring|a zone/);
+});
+
 test('colours change nothing but the colours', () => {
   const colourful = renderText(report, documents, { colour: true, width: 100 });
   assert.notEqual(colourful, plain());

@@ -16,6 +16,7 @@ export class Question {
   edition(edition: string): void;
   listChecks(): void;
   omit(section: string): void;
+  repair(goal: string): void;
   bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
   judge(): Outcome;
 }
