@@ -208,3 +208,29 @@ fn a_partial_answer_is_that_of_its_completions() {
     }
     println!("{} points, {} partial answers", whole.len(), all.len() - whole.len());
 }
+
+/// Exposures are a table of their own; both say the same of the internet.
+#[test]
+fn the_internet_is_reached_as_the_exposures_say() {
+    for choice in choices().into_iter().step_by(5) {
+        let given =
+            SPACE.iter().zip(&choice).filter_map(|((fact, _), value)| Some(format!("{fact}={}", (*value)?)));
+        let given: Vec<String> = given.collect();
+        let report = report(&[], &given.iter().map(String::as_str).collect::<Vec<_>>());
+        let inward = answer(&report, "internet", "endpoint");
+        let exposed = report.isolation.inbound.contains(&"internet");
+        assert_eq!(inward == Reach::Blocked, !exposed, "{choice:?}");
+        if inward == Reach::Allowed {
+            assert_eq!(report.isolation.inbound, ["internet"], "{choice:?}");
+        }
+        let outward = answer(&report, "deployment", "internet");
+        let open = |exposure: &&str| exposure.starts_with("internet");
+        let expected =
+            match (report.isolation.outbound.iter().all(open), report.isolation.outbound.iter().any(open)) {
+                (true, _) => Reach::Allowed,
+                (false, true) => Reach::Depends,
+                (false, false) => Reach::Blocked,
+            };
+        assert_eq!(outward, expected, "{choice:?}");
+    }
+}

@@ -67,7 +67,10 @@ impl Graph<'_, '_> {
     fn subject(&mut self, id: SubjectId, kind: &'static str) -> String {
         let about = subject(self.material, id);
         let title = about.name.clone().unwrap_or_else(|| title(kind));
-        self.node(Node { id: format!("{kind}:{id}"), kind, title, subject: Some(about) })
+        let id = format!("{kind}:{id}");
+        // Each is met once.
+        self.found.nodes.push(Node { id: id.clone(), kind, title, subject: Some(about) });
+        id
     }
 
     /// A place, or every outbound rule of the kind that the place stands for.
@@ -124,7 +127,7 @@ impl Graph<'_, '_> {
             facts: row.facts.to_vec(),
         });
         let ways = ways.collect();
-        let decided_by = decided_by.iter().map(Fact::name).collect();
+        let decided_by = decided_by.iter().filter(|fact| !fact.entry().internal).map(Fact::name).collect();
         self.found.edges.push(Edge { from, to, answer, decided_by, depends_on, ways });
     }
 }
