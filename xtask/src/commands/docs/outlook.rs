@@ -47,7 +47,7 @@ fn route(rulebook: &Rulebook, table: &RouteTable) -> Html {
     let head = table_head(&["When", "Answer", "Path, or what stops it"]);
     all([
         plain("h3", Html::text(&words::capital(&names.join("; ")))),
-        element("table", &[], all([head, plain("tbody", rows.collect())])),
+        element("table", &[("class", "cards")], all([head, plain("tbody", rows.collect())])),
     ])
 }
 
