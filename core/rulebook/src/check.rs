@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     change::{Effort, REMOVED},
+    citation::{self, Citation},
     condition::Alternatives,
     expand,
     load::Rulebook,
@@ -59,38 +60,7 @@ fn report(defects: &mut Vec<Defect>, place: &str, message: String) {
 }
 
 fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
-    let mut used: Vec<(&str, &[String])> = Vec::new();
-    for entry in &rulebook.registry.entries {
-        if let Some(default) = &entry.fact.default {
-            used.push((&entry.name, &default.facts));
-        }
-        if !entry.fact.derived.is_empty() {
-            used.push((&entry.name, &entry.fact.facts));
-        }
-    }
-    used.extend(rulebook.rules.iter().map(|rule| (rule.front.id.as_str(), rule.front.facts.as_slice())));
-    used.extend(
-        rulebook.remedies.remedies.iter().map(|remedy| (remedy.id.as_str(), remedy.facts.as_slice())),
-    );
-    used.extend(rulebook.exposure.inbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
-    used.extend(rulebook.exposure.outbound.iter().map(|row| (row.because.as_str(), row.facts.as_slice())));
-    used.extend(outlook::citations(rulebook));
-    used.extend(rulebook.exposure.assumptions.iter().map(|item| (item.why.as_str(), item.facts.as_slice())));
-    used.push(("address-ranges.yaml", &rulebook.addresses.facts));
-    used.extend(
-        rulebook.changes.changes.iter().map(|change| (change.title.as_str(), change.facts.as_slice())),
-    );
-    for row in &rulebook.matrix.rows {
-        used.push((&row.id, &row.facts));
-        used.extend(row.cells.iter().map(|cell| (row.id.as_str(), cell.facts.as_slice())));
-    }
-    let known = &rulebook.destinations;
-    for facts in [&known.target_facts, &known.automatic_facts, &known.tag_facts, &known.host_facts] {
-        used.push(("outbound-rules.yaml", facts));
-    }
-    used.extend(known.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario.facts.as_slice())));
-    used.extend(rulebook.transitions.cited());
-    for (place, facts) in &used {
+    for Citation { place, facts, .. } in citation::all(rulebook) {
         if facts.is_empty() {
             report(defects, place, "cites nothing".into());
         }
@@ -98,12 +68,16 @@ fn citations(rulebook: &Rulebook, defects: &mut Vec<Defect>) {
             report(defects, place, format!("cites `{fact}`, which `sources/` does not know"));
         }
     }
+    let used = citation::by_fact(rulebook);
     for (id, source) in &rulebook.sources.facts {
         for page in source.pages.iter().filter(|page| !rulebook.sources.pages.contains_key(*page)) {
             report(defects, id, format!("names the page `{page}`, which `sources/` does not know"));
         }
         if source.pages.is_empty() {
             report(defects, id, "names no page".into());
+        }
+        if !used.contains_key(id.as_str()) && source.undecided.is_none() {
+            report(defects, id, "is cited by nothing, and does not say why no text decides it".into());
         }
     }
 }

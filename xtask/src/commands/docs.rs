@@ -1,6 +1,7 @@
 //! `cargo xtask docs`: the documentation, as a static site.
 
 mod contradictions;
+mod coverage;
 mod examples;
 mod facts;
 mod home;

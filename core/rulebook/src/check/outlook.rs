@@ -14,20 +14,6 @@ fn place(table: &RouteTable) -> &str {
     table.places().next().map_or("reachability.yaml", String::as_str)
 }
 
-/// What each row rests on.
-pub fn citations(rulebook: &Rulebook) -> Vec<(&str, &[String])> {
-    let inventory = &rulebook.inventory;
-    let mut used: Vec<(&str, &[String])> = tables(rulebook)
-        .flat_map(|table| table.rows.iter().map(|row| (place(table), row.facts.as_slice())))
-        .collect();
-    used.extend(inventory.items.iter().map(|item| (item.id.as_str(), item.facts.as_slice())));
-    used.push(("clouds", &inventory.cloud_facts));
-    used.push(("collector", &inventory.collector_facts));
-    let symptoms = &rulebook.symptoms.symptoms;
-    used.extend(symptoms.iter().map(|item| (item.symptom.as_str(), item.facts.as_slice())));
-    used
-}
-
 /// The condition of each row.
 pub fn conditions(rulebook: &Rulebook) -> Vec<(&str, &Condition)> {
     let rows = tables(rulebook).flat_map(|table| table.rows.iter().map(|row| (place(table), &row.when)));

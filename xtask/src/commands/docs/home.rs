@@ -93,6 +93,7 @@ fn places(rulebook: &Rulebook) -> Html {
         ("troubleshooting.html", "Troubleshooting", "what goes wrong, and what may be behind it"),
         ("facts.html", "Facts", "what is read, from which keys, and what holds when a key is absent"),
         ("sources.html", "Sources", "the statements that everything rests on, with the pages that make them"),
+        ("coverage.html", "Coverage", "what becomes of every statement"),
         ("api/cofferdam_core/index.html", "API", "the core crate, as Rust documents it"),
     ];
     list(places.iter().map(|(address, name, about)| {

@@ -24,6 +24,7 @@ const PLACES: [(&str, &str); 10] = [
     ("facts.html", "Facts"),
     ("sources.html", "Sources"),
     ("disagreements.html", "Disagreements"),
+    ("coverage.html", "Coverage"),
     ("api/cofferdam_core/index.html", "API"),
 ];
 /// Nothing is loaded but the sheet.

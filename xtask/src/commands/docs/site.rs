@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use cofferdam_rulebook::Rulebook;
 
 use super::{
-    contradictions, facts, home, matrix, outlook,
+    contradictions, coverage, facts, home, matrix, outlook,
     page::{Page, STYLE},
     rule, rules, sources, symptoms,
 };
@@ -23,6 +23,7 @@ pub fn pages(rulebook: &Rulebook) -> Vec<Page> {
         facts::page(rulebook),
         sources::page(rulebook),
         contradictions::page(rulebook),
+        coverage::page(rulebook),
     ];
     pages.extend(rulebook.rules.iter().map(|file| rule::page(rulebook, file)));
     pages
