@@ -63,6 +63,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         "Assumption",
         rulebook.exposure.assumptions.iter().map(|item| tables::assumption(rulebook, item)),
     )?;
+    list(&mut out, "GLOSSARY", "Term", rulebook.glossary.terms.iter().map(|term| Ok(tables::term(term))))?;
     list(
         &mut out,
         "MATRIX",

@@ -8,6 +8,7 @@ use cofferdam_rulebook::{
     condition::{Alternatives, Condition},
     destinations::{Automatic, Target},
     expand,
+    glossary::Term,
     model::{Assumption, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
 };
 
@@ -65,6 +66,15 @@ pub fn exposures(rulebook: &Rulebook, rows: &[ExposureRow]) -> Result<Vec<Result
         ))
     };
     Ok(rows.iter().zip(&matches).map(source).collect())
+}
+
+pub fn term(term: &Term) -> String {
+    format!(
+        "Term {{ term: {}, words: {}, means: {} }}",
+        text(&term.term),
+        texts(&term.words),
+        phrase(term.means.trim_end())
+    )
 }
 
 pub fn intent(intent: &Intent) -> String {

@@ -31,6 +31,8 @@ pub enum Use {
     Inventory,
     /// It explains a symptom.
     Symptom,
+    /// It is behind a term that the report explains.
+    Term,
     /// It is a table of values that rules look up.
     Values,
 }
@@ -52,6 +54,7 @@ impl Use {
             Self::Reachability => "reachability",
             Self::Inventory => "inventory",
             Self::Symptom => "symptom",
+            Self::Term => "glossary",
             Self::Values => "table of values",
         }
     }
@@ -96,6 +99,9 @@ pub fn all(rulebook: &Rulebook) -> Vec<Citation<'_>> {
     }
     for (place, facts) in rulebook.transitions.cited() {
         add(Use::Transition, place, facts);
+    }
+    for term in &rulebook.glossary.terms {
+        add(Use::Term, &term.term, &term.facts);
     }
     all.extend(of_tables(rulebook));
     all.extend(of_outlook(rulebook));

@@ -13,6 +13,7 @@ pub mod condition;
 pub mod contradiction;
 pub mod destinations;
 pub mod expand;
+pub mod glossary;
 pub mod load;
 pub mod model;
 pub mod outlook;

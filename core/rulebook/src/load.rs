@@ -13,6 +13,7 @@ use crate::{
     check::{self, Defect},
     contradiction::{self, ContradictionsFile},
     destinations::DestinationsFile,
+    glossary::GlossaryFile,
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     outlook::{InventoryFile, ReachabilityFile, SymptomsFile},
     registry::Registry,
@@ -47,6 +48,8 @@ pub struct Rulebook {
     pub transitions: TransitionsFile,
     /// Where the sources disagree.
     pub contradictions: ContradictionsFile,
+    /// Terms that the report uses.
+    pub glossary: GlossaryFile,
     /// The evidence.
     pub sources: SourcesFile,
     /// The rules, by code.
@@ -104,6 +107,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         changes: yaml(&folder.join("changes.yaml"))?,
         transitions: yaml(&folder.join("transitions.yaml"))?,
         contradictions: yaml(&folder.join("contradictions.yaml"))?,
+        glossary: yaml(&folder.join("glossary.yaml"))?,
         sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };

@@ -3,6 +3,8 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Phrase;
+
 use super::place::Location;
 
 /// Why each verdict is what it is.
@@ -19,6 +21,18 @@ pub struct Explanation {
     pub outbound: Reason,
     /// Is it as intended? `null` when no intent was stated.
     pub intended: Option<Reason>,
+    /// The terms that occur above, and what they mean.
+    pub terms: Vec<ExplainedTerm>,
+}
+
+/// A term and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ExplainedTerm {
+    /// The term.
+    pub term: &'static str,
+    /// What it means, in a sentence or two.
+    pub means: Phrase,
 }
 
 /// One node of an explanation: a statement and what it rests on.

@@ -1,6 +1,9 @@
 //! Exposures, intents, assumptions, the matrix and the evidence.
 
-use super::facts::{Fact, Union};
+use super::{
+    facts::{Fact, Union},
+    phrase::Phrase,
+};
 
 /// One row of an exposure table.
 #[derive(Debug)]
@@ -147,4 +150,15 @@ pub struct AddressRange {
     pub prefix: u32,
     /// Whether the vendor's page names it as refused (F-SIP-06).
     pub named: bool,
+}
+
+/// A term that the report uses.
+#[derive(Debug)]
+pub struct Term {
+    /// The term.
+    pub term: &'static str,
+    /// What to look for in a text, in lower case.
+    pub words: &'static [&'static str],
+    /// What it means.
+    pub means: Phrase,
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::{Explanation, Reason};
+use cofferdam_core::report::{ExplainedTerm, Explanation, Reason};
 
 use crate::page::Page;
 use crate::widgets::{Citations, PlaceLink, Prose};
@@ -24,7 +24,7 @@ pub fn ExplanationPane(
 
 #[component]
 fn Explained(page: Page, explanation: Explanation) -> impl IntoView {
-    let Explanation { summary, works, inbound, outbound, intended } = explanation;
+    let Explanation { summary, works, inbound, outbound, intended, terms } = explanation;
     let sentences: Vec<_> =
         summary.into_iter().map(|sentence| view! { <p><Prose text=sentence /></p> }).collect();
     view! {
@@ -33,6 +33,20 @@ fn Explained(page: Page, explanation: Explanation) -> impl IntoView {
         <Tree page testid="why-inbound" title="Inbound" reason=inbound />
         <Tree page testid="why-outbound" title="Outbound" reason=outbound />
         {intended.map(|reason| view! { <Tree page testid="why-intended" title="As intended?" reason /> })}
+        {(!terms.is_empty()).then(|| view! { <Terms terms /> })}
+    }
+}
+
+/// What the terms above mean.
+#[component]
+fn Terms(terms: Vec<ExplainedTerm>) -> impl IntoView {
+    let entries: Vec<_> =
+        terms.into_iter().map(|entry| view! { <dt>{entry.term}</dt><dd>{entry.means.text()}</dd> }).collect();
+    view! {
+        <details class="more" data-testid="terms">
+            <summary>"What these words mean"</summary>
+            <dl class="terms">{entries}</dl>
+        </details>
     }
 }
 

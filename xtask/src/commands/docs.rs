@@ -4,6 +4,7 @@ mod contradictions;
 mod coverage;
 mod examples;
 mod facts;
+mod glossary;
 mod home;
 mod html;
 mod markdown;

@@ -14,6 +14,7 @@ mod reachability;
 mod reasons;
 mod repairs;
 mod sentences;
+mod terms;
 mod works;
 mod writing;
 

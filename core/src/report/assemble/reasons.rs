@@ -9,6 +9,7 @@ use alloc::{
 use super::{
     Chain, Material, Told, known, places,
     sentences::{self, all, either_clause},
+    terms,
     works::context,
 };
 use crate::{
@@ -26,13 +27,16 @@ pub fn explanation(
     intended: Option<&Intended>,
     matrix: &[MatrixPlace],
 ) -> Explanation {
-    Explanation {
+    let mut explanation = Explanation {
         summary: summary(material, works, isolation, intended),
         works: why_works(material, works, matrix),
         inbound: why_exposed(material, Scope::Endpoint, INBOUND, &isolation.inbound, inbound_words),
         outbound: why_exposed(material, Scope::Deployment, OUTBOUND, &isolation.outbound, outbound_words),
         intended: intended.map(|intended| why_intended(material, intended)),
-    }
+        terms: Vec::new(),
+    };
+    explanation.terms = terms::terms(&explanation);
+    explanation
 }
 
 fn summary(

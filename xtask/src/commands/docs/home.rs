@@ -94,6 +94,7 @@ fn places(rulebook: &Rulebook) -> Html {
         ("facts.html", "Facts", "what is read, from which keys, and what holds when a key is absent"),
         ("sources.html", "Sources", "the statements that everything rests on, with the pages that make them"),
         ("coverage.html", "Coverage", "what becomes of every statement"),
+        ("glossary.html", "Glossary", "the words that explanations use"),
         ("api/cofferdam_core/index.html", "API", "the core crate, as Rust documents it"),
     ];
     list(places.iter().map(|(address, name, about)| {

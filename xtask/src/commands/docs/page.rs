@@ -25,6 +25,7 @@ const PLACES: [(&str, &str); 10] = [
     ("sources.html", "Sources"),
     ("disagreements.html", "Disagreements"),
     ("coverage.html", "Coverage"),
+    ("glossary.html", "Glossary"),
     ("api/cofferdam_core/index.html", "API"),
 ];
 /// Nothing is loaded but the sheet.

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use cofferdam_rulebook::Rulebook;
 
 use super::{
-    contradictions, coverage, facts, home, matrix, outlook,
+    contradictions, coverage, facts, glossary, home, matrix, outlook,
     page::{Page, STYLE},
     rule, rules, sources, symptoms,
 };
@@ -24,6 +24,7 @@ pub fn pages(rulebook: &Rulebook) -> Vec<Page> {
         sources::page(rulebook),
         contradictions::page(rulebook),
         coverage::page(rulebook),
+        glossary::page(rulebook),
     ];
     pages.extend(rulebook.rules.iter().map(|file| rule::page(rulebook, file)));
     pages
