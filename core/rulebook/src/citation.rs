@@ -31,6 +31,8 @@ pub enum Use {
     Inventory,
     /// It explains a symptom.
     Symptom,
+    /// It is a side of a disagreement between sources, which is shown with both sides.
+    Disagreement,
     /// It is behind a term that the report explains.
     Term,
     /// It is a table of values that rules look up.
@@ -54,6 +56,7 @@ impl Use {
             Self::Reachability => "reachability",
             Self::Inventory => "inventory",
             Self::Symptom => "symptom",
+            Self::Disagreement => "disagreement",
             Self::Term => "glossary",
             Self::Values => "table of values",
         }
@@ -99,6 +102,10 @@ pub fn all(rulebook: &Rulebook) -> Vec<Citation<'_>> {
     }
     for (place, facts) in rulebook.transitions.cited() {
         add(Use::Transition, place, facts);
+    }
+    // One without facts is about a page as a whole.
+    for item in rulebook.contradictions.contradictions.iter().filter(|item| !item.facts.is_empty()) {
+        add(Use::Disagreement, &item.about, &item.facts);
     }
     for term in &rulebook.glossary.terms {
         add(Use::Term, &term.term, &term.facts);

@@ -83,6 +83,14 @@ pub enum LoadError {
         /// What is wrong.
         error: RuleFileError,
     },
+    /// A fact of the evidence that another file has too.
+    #[error("{}: `{id}` stands in another file too", path.display())]
+    Repeated {
+        /// The second file.
+        path: PathBuf,
+        /// The fact.
+        id: String,
+    },
     /// Files that contradict each other.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Defects(Vec<Defect>),
@@ -138,6 +146,9 @@ fn sources(folder: &Path) -> Result<SourcesFile, LoadError> {
     let mut all = SourcesFile::default();
     for path in yaml_files(folder)? {
         let file: SourcesFile = yaml(&path)?;
+        if let Some(id) = file.facts.keys().find(|id| all.facts.contains_key(*id)) {
+            return Err(LoadError::Repeated { path, id: id.clone() });
+        }
         all.pages.extend(file.pages);
         all.facts.extend(file.facts);
     }

@@ -14,7 +14,7 @@ pub struct Page {
 /// The sheet with the looks of every page.
 pub const STYLE: &str = include_str!("style.css");
 
-const PLACES: [(&str, &str); 10] = [
+const PLACES: [(&str, &str); 12] = [
     ("index.html", "Overview"),
     ("rules/index.html", "Rules"),
     ("matrix.html", "Matrix"),
