@@ -12,10 +12,12 @@
 mod facts;
 mod point;
 pub mod transitions;
+mod resources;
 mod values;
 mod verdicts;
 
 pub use facts::*;
 pub use point::*;
+pub use resources::*;
 pub use values::*;
 pub use verdicts::*;
