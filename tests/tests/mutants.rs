@@ -1,0 +1,159 @@
+//! How well the tests hold the rulebook: every value in every condition of a rule is flipped, one at a time, and somebody
+//! has to notice: an example of the rule, or the oracle. Not part of the usual run: `cargo xtask mutate`.
+//!
+//! Nothing is compiled anew. The inputs are read once; a flipped rule is judged on them in place of the real one.
+#![cfg(test)]
+
+#[path = "support/flipped.rs"]
+mod flipped;
+#[path = "support/inputs.rs"]
+mod inputs;
+
+use std::{collections::BTreeMap, path::Path};
+
+use cofferdam_core::{
+    judgement::{
+        context::{Context, judge},
+        truth::{self, Truth},
+    },
+    report::Outcome,
+    request::Edition,
+    rulebook::{Decides, RULES, Rule, in_edition},
+};
+use cofferdam_rulebook::{Rulebook, rule_file::Expectation};
+use cofferdam_tests::oracle::{self, Point};
+use flipped::{Mutant, mutants};
+use inputs::Input;
+
+/// How a rule ends on the subjects of an input.
+fn outcomes(input: &Input, rule: &'static Rule) -> Vec<Outcome> {
+    let subjects = input.model.of(rule.scope).map(|(id, _)| id);
+    subjects
+        .map(|id| {
+            let judged = judge(Context::new(&input.model, id), rule);
+            match (judged.applies, judged.violated) {
+                (_, Truth::Always) => Outcome::Violated,
+                (Truth::Never, _) => Outcome::NotApplicable,
+                (_, Truth::Sometimes) | (Truth::Sometimes, Truth::Never) => Outcome::Open,
+                (Truth::Always, Truth::Never) => Outcome::Passed,
+            }
+        })
+        .collect()
+}
+
+/// Whether a rule keeps an input from working.
+fn fails(input: &Input, rule: &'static Rule) -> bool {
+    let fails = |id| {
+        let context = Context::new(&input.model, id);
+        truth::truth(&context.gating_cubes(rule.violates), context.domains) != Truth::Never
+    };
+    rule.decides == Decides::Works && input.model.of(rule.scope).any(|(id, _)| fails(id))
+}
+
+/// A point of the gating space, read, and what the oracle says of it.
+struct Known {
+    input: Input,
+    edition: Edition,
+    works: bool,
+    /// The facts that are violated.
+    violated: Vec<&'static str>,
+    /// The rules that keep it from working, and those that are violated.
+    failing: Vec<&'static str>,
+    found: Vec<&'static Rule>,
+}
+
+fn known_points() -> Vec<Known> {
+    let mut known = Vec::new();
+    for (edition, theirs) in
+        [(Edition::Current, oracle::Edition::Current), (Edition::January2023, oracle::Edition::January2023)]
+    {
+        for point in Point::all() {
+            let given = Point::FACTS.iter().map(|fact| format!("{fact}={}", point.value(fact)));
+            let sure = ["container_registry.sku=premium", "container_registry.public_network_access=enabled"];
+            let input = Input::read(&[], given.chain(sure.map(String::from)).collect());
+            let rules = || RULES.iter().filter(|rule| in_edition(rule.editions, edition));
+            known.push(Known {
+                works: oracle::works(&point, theirs),
+                violated: oracle::violations(&point, theirs).into_iter().map(|(fact, _)| fact).collect(),
+                failing: rules().filter(|rule| fails(&input, rule)).map(|rule| rule.id).collect(),
+                found: rules().filter(|rule| outcomes(&input, rule).contains(&Outcome::Violated)).collect(),
+                input,
+                edition,
+            });
+        }
+    }
+    known
+}
+
+/// What the oracle would notice at a point.
+fn noticed(known: &Known, mutant: &Mutant) -> bool {
+    if !in_edition(mutant.rule.editions, known.edition) {
+        return false;
+    }
+    let others = known.failing.iter().any(|id| *id != mutant.rule.id);
+    let works = !others && !fails(&known.input, mutant.rule);
+    let violated = outcomes(&known.input, mutant.rule).contains(&Outcome::Violated);
+    let found = |fact: &&str| {
+        let rest = known.found.iter().filter(|rule| rule.id != mutant.rule.id);
+        violated && mutant.rule.facts.contains(fact) || rest.into_iter().any(|rule| rule.facts.contains(fact))
+    };
+    works != known.works || !known.violated.iter().all(|fact| found(&fact))
+}
+
+/// Whether some example of the rule ends otherwise than it says.
+fn contradicted(
+    rulebook: &Rulebook,
+    examples: &BTreeMap<String, Vec<(Expectation, Input)>>,
+    mutant: &Mutant,
+) -> bool {
+    let _ = rulebook;
+    examples[mutant.rule.id].iter().any(|(expectation, input)| {
+        let expected = match expectation {
+            Expectation::Violated => Outcome::Violated,
+            Expectation::Open => Outcome::Open,
+            Expectation::Satisfied => Outcome::Passed,
+            Expectation::NotApplicable => Outcome::NotApplicable,
+        };
+        !outcomes(input, mutant.rule).contains(&expected)
+    })
+}
+
+#[test]
+#[ignore = "takes a while: `cargo xtask mutate`"]
+fn every_flipped_value_is_noticed() {
+    let rulebook = cofferdam_rulebook::load(Path::new("../core/rulebook")).unwrap();
+    let points = known_points();
+    let examples: BTreeMap<String, Vec<(Expectation, Input)>> = rulebook
+        .rules
+        .iter()
+        .map(|rule| {
+            let read = rule.examples.iter().map(|example| {
+                let files: Vec<(&str, &str)> =
+                    example.documents.iter().map(|(uri, text)| (uri.as_str(), text.as_str())).collect();
+                (example.expectation, Input::read(&files, example.assume.clone()))
+            });
+            (rule.front.id.clone(), read.collect())
+        })
+        .collect();
+    let all = mutants(&rulebook);
+    let (mut by_examples, mut by_oracle, mut equal) = (0, 0, 0);
+    let mut survivors = Vec::new();
+    for mutant in &all {
+        if mutant.same {
+            equal += 1;
+        } else if contradicted(&rulebook, &examples, mutant) {
+            by_examples += 1;
+        } else if points.iter().any(|known| noticed(known, mutant)) {
+            by_oracle += 1;
+        } else {
+            survivors.push(mutant.what.clone());
+        }
+    }
+    println!(
+        "{} flipped values in {} rules: {by_examples} noticed by examples, {by_oracle} by the oracle, {equal} without any difference",
+        all.len(),
+        rulebook.rules.len()
+    );
+    println!("{} survive:\n{}", survivors.len(), survivors.join("\n"));
+    assert!(survivors.len() * 100 < all.len() * 3, "3 % or more survive");
+}
