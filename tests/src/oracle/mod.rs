@@ -11,8 +11,8 @@
 
 mod facts;
 mod point;
-pub mod transitions;
 mod resources;
+pub mod transitions;
 mod values;
 mod verdicts;
 
