@@ -43,7 +43,7 @@ pub fn groups() -> Vec<Vec<&'static str>> {
 }
 
 /// What the facts outside a group are: nothing that violates anything.
-const USUAL: [(&str, &str); 22] = [
+const USUAL: [(&str, &str); 24] = [
     ("workspace.public_network_access", "enabled"),
     ("workspace.network_acls", "all"),
     ("workspace.private_endpoint", "current"),
@@ -65,6 +65,8 @@ const USUAL: [(&str, &str); 22] = [
     ("storage_account.default_action", "allow"),
     ("storage_account.bypass", "azure_services"),
     ("storage_account.kind", "general"),
+    ("key_vault.public_network_access", "enabled"),
+    ("key_vault.default_action", "allow"),
     ("key_vault.bypass", "azure_services"),
 ];
 
