@@ -14,7 +14,7 @@ pub struct Mutant {
     pub what: String,
     /// The rule.
     pub rule: &'static Rule,
-    /// Whether its conditions mean the same after all.
+    /// Whether it is violated by the same as the real one: only what counts as passed or as not applicable differs.
     pub same: bool,
 }
 
@@ -68,7 +68,7 @@ fn made(rulebook: &Rulebook, rule: &RuleFile, applies: &Alternatives, violated: 
     let (applies, violated) = (expanded(applies), expanded(violated));
     let violates = expand::intersection(&applies, &violated);
     let (applies, violates) = (union(rulebook, &applies), union(rulebook, &violates));
-    let same = format!("{applies:?}{violates:?}") == format!("{:?}{:?}", real.applies, real.violates);
+    let same = format!("{violates:?}") == format!("{:?}", real.violates);
     let rule = Rule { applies, violates, fix: None, ..*Box::leak(Box::new(copy(real))) };
     Mutant { what: String::new(), rule: Box::leak(Box::new(rule)), same }
 }
