@@ -1,6 +1,7 @@
 //! `cargo xtask docs`: the documentation, as a static site.
 
 mod contradictions;
+mod destinations;
 mod examples;
 mod facts;
 mod home;
