@@ -340,3 +340,18 @@ fn an_override_is_no_edit_of_a_state() {
     assert_eq!(values(&report, "workspace.public_network_access", Some("research")), ["enabled"]);
     assert_eq!(problem_codes(&report), ["override-not-judged"]);
 }
+
+#[test]
+fn a_condition_in_words_has_no_gap() {
+    let report = judge(&[("workspace.yml", MANAGED)], &[]);
+    let depending: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.message.as_str())
+        .filter(|text| text.starts_with("if "))
+        .collect();
+    assert!(!depending.is_empty());
+    for message in depending {
+        assert!(!message.contains("and :") && !message.starts_with("if :"), "{message}");
+    }
+}

@@ -2,7 +2,7 @@
 #![cfg(test)]
 
 use cofferdam_core::{
-    report::{Finding, Report, State},
+    report::{Finding, Outcome, Report, State},
     validate,
 };
 use cofferdam_tests::{
@@ -185,5 +185,61 @@ fn the_only_rule_and_one_with_a_comment_stay() {
         let report = judge(&[("workspace.yml", &text)]);
         let found = finding(&report, "rule-kind-valid-for-mode");
         assert!(found.fixes.iter().all(|fix| fix.edits.is_empty()), "{:?}", found.fixes);
+    }
+}
+
+/// A rule of each kind.
+const EACH_KIND: [&str; 3] = [
+    r#""fqdn": {"type": "FQDN", "category": "CATEGORY", "destination": "packages.example.com"}"#,
+    r#""tag": {"type": "ServiceTag", "category": "CATEGORY", "destination": {"serviceTag": "DataFactory", "protocol": "TCP", "portRanges": "443"}}"#,
+    r#""endpoint": {"type": "PrivateEndpoint", "category": "CATEGORY", "destination": {"serviceResourceId": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/data/providers/Microsoft.KeyVault/vaults/keys", "subresourceTarget": "vault"}}"#,
+];
+
+#[test]
+fn rules_about_one_kind_and_mode_apply_to_no_other() {
+    // By how the rule's name starts: the kind that it is about, and whether only approved outbound matters to it.
+    let about = |rule: &str| match rule {
+        "fqdn-not-storage" | "fqdn-not-shared" => (Some("fqdn"), true),
+        "service-tag-not-broad" | "service-tag-not-automatic" => (Some("tag"), true),
+        "rule-has-a-managed-network" => (Some("endpoint"), false),
+        _ if rule.starts_with("fqdn-") => (Some("fqdn"), false),
+        _ if ["service-tag-", "protocol-", "port-"].iter().any(|start| rule.starts_with(start)) => {
+            (Some("tag"), false)
+        }
+        _ if ["private-endpoint-", "spark-", "application-gateway-", "target-", "own-workspace-"]
+            .iter()
+            .any(|start| rule.starts_with(start)) =>
+        {
+            (Some("endpoint"), false)
+        }
+        _ => (None, false),
+    };
+    for mode in ["Disabled", "AllowInternetOutbound", "AllowOnlyApprovedOutbound"] {
+        for category in ["UserDefined", "Required", "Recommended", "Dependency"] {
+            let rules = EACH_KIND.map(|rule| rule.replace("CATEGORY", category)).join(", ");
+            let text = format!(
+                r#"{{"name": "research", "type": "Microsoft.MachineLearningServices/workspaces", "properties": {{"publicNetworkAccess": "Enabled", "managedNetwork": {{"isolationMode": "{mode}", "status": {{"status": "Active"}}, "outboundRules": {{{rules}}}}}}}}}"#
+            );
+            let report = judge(&[("workspace.json", &text)]);
+            for check in report.checks.list.unwrap() {
+                let (Some(name), true) = (&check.subject.name, check.code.starts_with("CD4")) else {
+                    continue;
+                };
+                let applies = match check.rule {
+                    // The status matters whoever made the rule.
+                    "rule-not-failed" => true,
+                    _ if category != "UserDefined" => false,
+                    "rule-kind-valid-for-mode" => name != "endpoint",
+                    "own-workspace-after-creation" => name == "endpoint" && mode == "AllowInternetOutbound",
+                    rule => {
+                        let (kind, approved_only) = about(rule);
+                        kind.is_none_or(|kind| kind == name)
+                            && (!approved_only || mode == "AllowOnlyApprovedOutbound")
+                    }
+                };
+                let what = format!("{} on a {category} {name} in {mode}", check.rule);
+                assert_eq!(check.outcome != Outcome::NotApplicable, applies, "{what}");
+            }
+        }
     }
 }

@@ -2,6 +2,9 @@
 //! other byte as it is. Repairs of many subjects.
 #![cfg(test)]
 
+#[path = "support/half_known.rs"]
+#[expect(dead_code, reason = "of the cases only the files")]
+mod half_known;
 #[path = "support/objects.rs"]
 mod objects;
 #[path = "support/texts.rs"]
@@ -142,6 +145,46 @@ fn edits_reach_the_goal_and_touch_nothing_else() {
     }
     println!("{count:?}, left to the service: {unmade:?}");
     assert!(count["made"] > 300);
+}
+
+#[test]
+fn repairs_of_half_known_inputs_reach_the_goal_too() {
+    let (mut count, mut made) = (0, 0);
+    for case in (0..400).map(half_known::Case::any) {
+        let files: Vec<(&str, &str)> =
+            case.files.iter().map(|(uri, text)| (uri.as_str(), text.as_str())).collect();
+        let sure = ["container_registry.sku=premium", "container_registry.public_network_access=enabled"];
+        let report = judged(&files, &sure, &["private-inbound"], Goal::Intended);
+        let state = report.repair_goal.as_ref().unwrap().state;
+        assert_eq!(state == GoalState::Met, is_reached(&report), "{files:?}");
+        assert!(state == GoalState::Met || !report.repairs.is_empty(), "{files:?}");
+        for repair in &report.repairs {
+            count += 1;
+            let edited: Vec<(&str, String)> = files
+                .iter()
+                .map(|(uri, text)| {
+                    let own: Vec<_> = repair.edits.iter().filter(|edit| edit.uri == *uri).cloned().collect();
+                    (*uri, applied(text, &own).unwrap())
+                })
+                .collect();
+            let after: Vec<(&str, &str)> = edited.iter().map(|(uri, text)| (*uri, text.as_str())).collect();
+            let mut request = ask::request(&after, &sure);
+            for change in repair.changes.iter().filter(|change| !change.edited) {
+                for subject in &change.subjects {
+                    let at = subject.name.as_ref().map(|name| format!("@{name}")).unwrap_or_default();
+                    request.assume.push(format!("{}{at}={}", change.fact, change.to));
+                }
+            }
+            request.intents = vec!["private-inbound".into()];
+            // What the service printed can not be assumed to be otherwise.
+            if let Ok(report) = validate(&request) {
+                assert!(is_reached(&report), "{repair:#?}\n{files:#?}\n{after:#?}");
+                made += 1;
+            }
+        }
+    }
+    println!("{made} of {count} repairs made");
+    assert!(made > 200);
 }
 
 fn judged(files: &[(&str, &str)], assume: &[&str], intents: &[&str], goal: Goal) -> Report {

@@ -5,7 +5,7 @@
 #[path = "support/changing.rs"]
 mod changing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use changing::{Existing, Space, values};
 use cofferdam_core::{
@@ -36,11 +36,20 @@ fn goals() -> Vec<Vec<Intent>> {
 }
 
 fn judge(files: &[(String, String)], assume: &[String], intents: &[Intent]) -> Report {
+    asked(files, assume, intents, Some(Goal::Intended))
+}
+
+/// Whether the goal is met, as the report says.
+fn reaches(files: &[(String, String)], assume: &[String], intents: &[Intent]) -> bool {
+    is_reached(&asked(files, assume, intents, None))
+}
+
+fn asked(files: &[(String, String)], assume: &[String], intents: &[Intent], repair: Option<Goal>) -> Report {
     let files: Vec<(&str, &str)> = files.iter().map(|(uri, text)| (uri.as_str(), text.as_str())).collect();
     let mut request = ask::request(&files, &REGISTRY);
     request.assume.extend(assume.iter().cloned());
     request.intents = intents.iter().map(|intent| intent.name().to_string()).collect();
-    validate(&Request { repair: Some(Goal::Intended), ..request }).unwrap()
+    validate(&Request { repair, list_checks: false, ..request }).unwrap()
 }
 
 fn is_reached(report: &Report) -> bool {
@@ -120,9 +129,13 @@ fn what_exists_is_repaired_from_every_point_at_the_least_cost() {
     let space = Space::new();
     let existing = Existing { workspace: true, endpoint: true, deployment: true };
     let (mut count, mut repairs) = (0, 0);
-    for intents in goals() {
+    for (turn, intents) in goals().into_iter().enumerate() {
         let goal = space.goal(&intents);
-        for point in Point::all() {
+        // Every point for every intent alone; a third of them, in turns, for every pair.
+        let step = if intents.len() < 2 { 1 } else { 3 };
+        // Repairs of many points end in the same one.
+        let mut seen = BTreeSet::new();
+        for point in Point::all().into_iter().skip(turn % step).step_by(step) {
             let values = of_point(&point);
             let report = judge(&states(&values), &[], &intents);
             let context = || format!("{values:?} for {intents:?}");
@@ -140,7 +153,11 @@ fn what_exists_is_repaired_from_every_point_at_the_least_cost() {
                 let mut after = values.clone();
                 after.extend(changed(repair));
                 assert!(repair.edits.is_empty(), "a state is nobody's to edit");
-                assert!(is_reached(&judge(&states(&after), &[], &intents)), "{repair:?}: {}", context());
+                assert!(
+                    (!seen.insert(after.clone()) || reaches(&states(&after), &[], &intents)),
+                    "{repair:?}: {}",
+                    context()
+                );
                 repairs += 1;
             }
             count += 1;
@@ -222,7 +239,7 @@ fn what_is_only_authored_is_repaired_by_edits_at_the_least_cost() {
             }
             for repair in &report.repairs {
                 let (files, assume) = made(repair, &files, &assume);
-                assert!(is_reached(&judge(&files, &assume, &intents)), "{repair:#?}: {}", context());
+                assert!(reaches(&files, &assume, &intents), "{repair:#?}: {}", context());
                 repairs += 1;
             }
             count += 1;
@@ -272,7 +289,7 @@ fn what_is_not_known_is_settled_at_the_least_cost() {
             for (fact, to) in changed(repair) {
                 after[Point::FACTS.iter().position(|known| *known == fact).unwrap()] = vec![to];
             }
-            assert!(is_reached(&judge(&[], &of(&after), intents)), "{repair:?}: {}", context());
+            assert!(reaches(&[], &of(&after), intents), "{repair:?}: {}", context());
             repairs += 1;
         }
         count += 1;

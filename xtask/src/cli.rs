@@ -22,6 +22,8 @@ pub enum Request {
     Bench,
     /// Write the documentation.
     Docs,
+    /// Flip every value of the rulebook's conditions and see who notices.
+    Mutate,
 }
 
 /// Options of `play`.
@@ -70,6 +72,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Request, Error> 
         "build" => nothing_more(&command, &rest, Request::Build),
         "bench" => nothing_more(&command, &rest, Request::Bench),
         "docs" => nothing_more(&command, &rest, Request::Docs),
+        "mutate" => nothing_more(&command, &rest, Request::Mutate),
         _ => Err(usage(format!("there is no command `{command}`"), HELP)),
     }
 }

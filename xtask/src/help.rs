@@ -40,6 +40,7 @@ Usage: cargo xtask <command> [options]
   test     check everything, as the build server does
   build    build what is published, in release form, and print its sizes
   bench    measure validation, native and in Node
+  mutate   flip every value in the conditions of the rules, one at a time, and list what no test notices
   docs     write the site: a page per rule, the matrix, the facts, the core crate's API
 
 Options of a command: cargo xtask <command> --help

@@ -38,5 +38,6 @@ fn perform(request: Request) -> Result<(), Error> {
         Request::Build => commands::build::run(&project),
         Request::Bench => commands::bench::run(&project),
         Request::Docs => commands::docs::run(&project),
+        Request::Mutate => commands::mutate::run(&project),
     }
 }

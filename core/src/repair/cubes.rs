@@ -40,6 +40,8 @@ struct Part {
     bits: Bits,
     /// Whether an answer may stay open on it: for each fact that allows it, where that fact may be changed.
     stays_open: Vec<Option<Slot>>,
+    /// Other readers of the same text, which narrow it to what all of them take: without one of them it may be more.
+    narrowed_by: Vec<Slot>,
 }
 
 impl Failing {
@@ -60,6 +62,9 @@ impl Failing {
                 if part.after & 1_u16.checked_shl(u32::from(value)).unwrap_or(0) == 0 {
                     return true;
                 }
+                continue;
+            }
+            if part.narrowed_by.iter().any(|slot| value(*slot).is_some()) {
                 continue;
             }
             let domain = model.domains.get(part.variable);
@@ -99,87 +104,115 @@ fn after(literal: &Literal) -> Values {
     }
 }
 
-/// The cubes in which one subject keeps the goal from being met.
-pub fn failing(
-    model: &Model,
-    goal: Goal<'_>,
-    subject: SubjectId,
-    slot: &dyn Fn(SubjectId, Fact) -> Option<Slot>,
-) -> Vec<Failing> {
-    let Some(scope) = model.subjects.get(subject).map(|subject| subject.scope) else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut add = |union: Union, open: bool| {
-        found.extend(union.iter().filter_map(|cube| compiled(model, subject, cube, open, slot)));
-    };
-    let deciding = RULES.iter().filter(|rule| {
-        rule.decides == Decides::Works && rule.scope == scope && in_edition(rule.editions, goal.edition)
-    });
-    for rule in deciding {
-        add(rule.violates, false);
-    }
-    let (rows, direction) = match scope {
-        Scope::Endpoint => (rulebook::INBOUND, Direction::Inbound),
-        Scope::Deployment => (rulebook::OUTBOUND, Direction::Outbound),
-        _ => return found,
-    };
-    let is_missed = |exposures: &[&str]| {
-        let of_direction = goal.intents.iter().filter(|intent| intent.direction == direction);
-        of_direction.into_iter().any(|intent| exposures.iter().any(|one| !intent.allows.contains(one)))
-    };
-    for row in rows.iter().filter(|row| is_missed(row.exposures)) {
-        add(row.cubes, true);
-    }
-    found
-}
+/// For each variable the facts that read it, and whose they are.
+pub type Readers = Vec<Vec<(SubjectId, Fact)>>;
 
-/// A cube as seen from a subject; nothing where no change can make it hold.
-fn compiled(
-    model: &Model,
-    subject: SubjectId,
-    cube: &[Literal],
-    open: bool,
-    slot: &dyn Fn(SubjectId, Fact) -> Option<Slot>,
-) -> Option<Failing> {
-    let context = Context::new(model, subject);
-    let mut parts = Vec::with_capacity(cube.len());
-    for literal in cube {
-        let owner = model.owner(subject, literal.fact.entry().scope)?;
-        let binding = context.binding(literal.fact)?;
-        let slot_of = |fact: Fact| slot(owner, base(fact));
-        let place = slot_of(literal.fact);
-        let bits = binding.preimage(literal.values);
-        if place.is_none() && model.domains.get(binding.variable) & bits == 0 {
-            return None;
+/// The readers of every variable.
+pub fn readers(model: &Model) -> Readers {
+    let mut readers: Readers = vec![Vec::new(); model.domains.len()];
+    for (id, subject) in model.subjects.iter().enumerate() {
+        for binding in &subject.bindings {
+            let read = (id, base(binding.fact));
+            if let Some(all) = readers.get_mut(binding.variable.0 as usize)
+                && all.last() != Some(&read)
+            {
+                all.push(read);
+            }
         }
-        let stays_open = if open || binding.fact.entry().gating {
-            vec![None]
-        } else {
-            sharing(model, owner, binding, &slot_of)
-        };
-        parts.push(Part { slot: place, after: after(literal), variable: binding.variable, bits, stays_open });
     }
-    Some(Failing { literals: parts, removal: removal(model, subject, slot) })
+    readers
 }
 
-/// Where a subject can be removed.
-fn removal(
-    model: &Model,
-    subject: SubjectId,
-    slot: &dyn Fn(SubjectId, Fact) -> Option<Slot>,
-) -> Option<(Slot, u8)> {
-    let scope = model.subjects.get(subject)?.scope;
-    let change = CHANGES.iter().find(|change| change.removes() && change.fact.entry().scope == scope)?;
-    Some((slot(subject, change.fact)?, change.to))
+/// What cubes are seen with.
+pub struct View<'v> {
+    /// What is known.
+    pub model: &'v Model,
+    /// Who reads what.
+    pub readers: &'v Readers,
+    /// Where a fact of a subject may be changed.
+    pub slot: &'v dyn Fn(SubjectId, Fact) -> Option<Slot>,
 }
 
-/// The gating facts of the same subject that read the same variable: while one of them does, it is not granted.
-fn sharing(
-    model: &Model,
-    owner: SubjectId,
-    binding: &Binding,
-    slot_of: &dyn Fn(Fact) -> Option<Slot>,
-) -> Vec<Option<Slot>> {
-    let all = model.subjects.get(owner).map(|subject| subject.bindings.as_slice()).unwrap_or_default();
-    let reads = |other: &&Binding| other.variable == binding.variable && other.fact.entry().gating;
-    all.iter().filter(reads).map(|other| slot_of(other.fact)).collect()
+impl View<'_> {
+    /// The cubes in which one subject keeps the goal from being met.
+    pub fn failing(&self, goal: Goal<'_>, subject: SubjectId) -> Vec<Failing> {
+        let Some(scope) = self.model.subjects.get(subject).map(|subject| subject.scope) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut add = |union: Union, open: bool| {
+            found.extend(union.iter().filter_map(|cube| self.compiled(subject, cube, open)));
+        };
+        let deciding = RULES.iter().filter(|rule| {
+            rule.decides == Decides::Works && rule.scope == scope && in_edition(rule.editions, goal.edition)
+        });
+        for rule in deciding {
+            add(rule.violates, false);
+        }
+        let (rows, direction) = match scope {
+            Scope::Endpoint => (rulebook::INBOUND, Direction::Inbound),
+            Scope::Deployment => (rulebook::OUTBOUND, Direction::Outbound),
+            _ => return found,
+        };
+        let is_missed = |exposures: &[&str]| {
+            let of_direction = goal.intents.iter().filter(|intent| intent.direction == direction);
+            of_direction.into_iter().any(|intent| exposures.iter().any(|one| !intent.allows.contains(one)))
+        };
+        for row in rows.iter().filter(|row| is_missed(row.exposures)) {
+            add(row.cubes, true);
+        }
+        found
+    }
+
+    /// A cube as seen from a subject; nothing where no change can make it hold.
+    fn compiled(&self, subject: SubjectId, cube: &[Literal], open: bool) -> Option<Failing> {
+        let context = Context::new(self.model, subject);
+        let mut literals = Vec::with_capacity(cube.len());
+        for literal in cube {
+            let owner = self.model.owner(subject, literal.fact.entry().scope)?;
+            let binding = context.binding(literal.fact)?;
+            let slot = (self.slot)(owner, base(literal.fact));
+            let (variable, bits) = (binding.variable, binding.preimage(literal.values));
+            let narrowed_by = self.narrowing(owner, binding);
+            if slot.is_none() && narrowed_by.is_empty() && self.model.domains.get(variable) & bits == 0 {
+                return None;
+            }
+            let stays_open =
+                if open || binding.fact.entry().gating { vec![None] } else { self.sharing(owner, binding) };
+            literals.push(Part { slot, after: after(literal), variable, bits, stays_open, narrowed_by });
+        }
+        Some(Failing { literals, removal: self.removal(subject) })
+    }
+
+    /// The gating facts of the same subject that read the same variable: while one of them does, it is not granted.
+    fn sharing(&self, owner: SubjectId, binding: &Binding) -> Vec<Option<Slot>> {
+        let all = self.model.subjects.get(owner).map(|subject| subject.bindings.as_slice());
+        let reads = |other: &&Binding| other.variable == binding.variable && other.fact.entry().gating;
+        let gating = all.unwrap_or_default().iter().filter(reads);
+        gating.map(|other| (self.slot)(owner, base(other.fact))).collect()
+    }
+
+    /// Where the other readers of a variable may be changed, if they leave a fact less than all of its values.
+    fn narrowing(&self, owner: SubjectId, binding: &Binding) -> Vec<Slot> {
+        let readers = self.readers.get(binding.variable.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        if readers.len() < 2 || self.model.values(binding) == binding.fact.full() {
+            return Vec::new();
+        }
+        let mut slots: Vec<Slot> = Vec::new();
+        for (subject, fact) in readers.iter().filter(|read| **read != (owner, base(binding.fact))) {
+            if let Some(slot) = (self.slot)(*subject, *fact)
+                && !slots.contains(&slot)
+            {
+                slots.push(slot);
+            }
+        }
+        slots
+    }
+
+    /// Where a subject can be removed.
+    fn removal(&self, subject: SubjectId) -> Option<(Slot, u8)> {
+        let scope = self.model.subjects.get(subject)?.scope;
+        let change = CHANGES.iter().find(|change| change.removes() && change.fact.entry().scope == scope)?;
+        Some(((self.slot)(subject, change.fact)?, change.to))
+    }
 }

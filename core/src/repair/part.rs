@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     Goal,
-    cubes::{self, Failing, Slot},
+    cubes::{self, Failing, Slot, View},
     options::{self, Choosable, changeable, exists},
 };
 use crate::{
@@ -135,10 +135,12 @@ impl Tree {
     }
 
     fn compile(&mut self, model: &Model, goal: Goal<'_>) {
-        let find = |subject: SubjectId, fact: Fact| self.slot(subject, fact);
+        let slot = |subject: SubjectId, fact: Fact| self.slot(subject, fact);
+        let readers = cubes::readers(model);
+        let view = View { model, readers: &readers, slot: &slot };
         let of_first = |group: &Group| {
             let first = group.members.first().copied().unwrap_or_default();
-            cubes::failing(model, goal, first, &find)
+            view.failing(goal, first)
         };
         let all: Vec<Vec<Failing>> = self.groups.iter().map(of_first).collect();
         let mut read = vec![false; self.places.len()];

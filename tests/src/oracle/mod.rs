@@ -11,11 +11,13 @@
 
 mod facts;
 mod point;
+mod resources;
 pub mod transitions;
 mod values;
 mod verdicts;
 
 pub use facts::*;
 pub use point::*;
+pub use resources::*;
 pub use values::*;
 pub use verdicts::*;

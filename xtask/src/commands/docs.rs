@@ -2,6 +2,7 @@
 
 mod contradictions;
 mod coverage;
+mod destinations;
 mod examples;
 mod facts;
 mod glossary;

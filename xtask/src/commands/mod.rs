@@ -4,6 +4,7 @@ pub mod bench;
 pub mod build;
 pub mod docs;
 pub mod lengths;
+pub mod mutate;
 pub mod npm;
 pub mod play;
 pub mod playground;

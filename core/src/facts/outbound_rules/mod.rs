@@ -99,7 +99,6 @@ fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Read
     let path = reads.iter().find(|read| read.family == rule.family()).map_or(&[][..], |read| read.path);
     let look = Look { fact, rule, path, entry: rule.of.file.tree.find(rule.node, path) };
     let kind = rule.kind();
-    let may_be = |wanted: u8| kind.is_none_or(|kind| kind == wanted);
     match fact {
         OUTBOUND_RULE_TYPE => look.kind(kind),
         OUTBOUND_RULE_CATEGORY => look.category(),
@@ -107,9 +106,11 @@ fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Read
         OUTBOUND_RULE_DECLARED_TYPE => shape::declared(&look),
         OUTBOUND_RULE_SHAPE => shape::shape(&look),
         OUTBOUND_RULE_STATUS => look.status(),
-        OUTBOUND_RULE_TARGET if may_be(listed::PRIVATE_ENDPOINT) => target::target(&look, siblings),
-        OUTBOUND_RULE_APPROVER_ROLE if may_be(listed::PRIVATE_ENDPOINT) => target::approver_role(&look),
-        OUTBOUND_RULE_COVERS if may_be(listed::PRIVATE_ENDPOINT) => target::covers(&look, number, siblings),
+        OUTBOUND_RULE_TARGET if kind == Some(listed::PRIVATE_ENDPOINT) => target::target(&look, siblings),
+        OUTBOUND_RULE_APPROVER_ROLE if kind == Some(listed::PRIVATE_ENDPOINT) => target::approver_role(&look),
+        OUTBOUND_RULE_COVERS if kind == Some(listed::PRIVATE_ENDPOINT) => {
+            target::covers(&look, number, siblings)
+        }
         OUTBOUND_RULE_SPARK_ENABLED if kind == Some(listed::PRIVATE_ENDPOINT) => shape::spark(&look),
         OUTBOUND_RULE_SERVICE_TAG if kind == Some(listed::SERVICE_TAG) => service_tag::tag(&look),
         OUTBOUND_RULE_PROTOCOL if kind == Some(listed::SERVICE_TAG) => service_tag::protocol(&look),

@@ -99,7 +99,10 @@ pub fn condition(context: &Context<'_>, union: Union) -> String {
             }
             if possible & !literal.values != 0 {
                 let clauses: Vec<&str> = literal.fact.clauses(possible & literal.values).collect();
-                parts.push(either_clause(&clauses));
+                // Whether a key is written has no clause; the message says it.
+                if !clauses.is_empty() {
+                    parts.push(either_clause(&clauses));
+                }
             }
         }
         Some(parts)

@@ -92,6 +92,11 @@ fn places(rulebook: &Rulebook) -> Html {
         ),
         ("troubleshooting.html", "Troubleshooting", "what goes wrong, and what may be behind it"),
         ("facts.html", "Facts", "what is read, from which keys, and what holds when a key is absent"),
+        (
+            "destinations.html",
+            "Destinations",
+            "what a managed network reaches by itself, what its rules may name, what each scenario needs",
+        ),
         ("sources.html", "Sources", "the statements that everything rests on, with the pages that make them"),
         ("coverage.html", "Coverage", "what becomes of every statement"),
         ("glossary.html", "Glossary", "the words that explanations use"),

@@ -14,7 +14,7 @@ pub struct Page {
 /// The sheet with the looks of every page.
 pub const STYLE: &str = include_str!("style.css");
 
-const PLACES: [(&str, &str); 12] = [
+const PLACES: [(&str, &str); 13] = [
     ("index.html", "Overview"),
     ("rules/index.html", "Rules"),
     ("matrix.html", "Matrix"),
@@ -22,6 +22,7 @@ const PLACES: [(&str, &str); 12] = [
     ("inventory.html", "Inventory"),
     ("troubleshooting.html", "Troubleshooting"),
     ("facts.html", "Facts"),
+    ("destinations.html", "Destinations"),
     ("sources.html", "Sources"),
     ("disagreements.html", "Disagreements"),
     ("coverage.html", "Coverage"),

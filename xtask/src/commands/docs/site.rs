@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use cofferdam_rulebook::Rulebook;
 
 use super::{
-    contradictions, coverage, facts, glossary, home, matrix, outlook,
+    contradictions, coverage, destinations, facts, glossary, home, matrix, outlook,
     page::{Page, STYLE},
     rule, rules, sources, symptoms,
 };
@@ -21,6 +21,7 @@ pub fn pages(rulebook: &Rulebook) -> Vec<Page> {
         outlook::inventory(rulebook),
         symptoms::page(rulebook),
         facts::page(rulebook),
+        destinations::page(rulebook),
         sources::page(rulebook),
         contradictions::page(rulebook),
         coverage::page(rulebook),

@@ -1,0 +1,87 @@
+//! Rules in which one value of one condition is flipped.
+
+use cofferdam_core::rulebook::{Cube, Fact, Literal, RULES, Rule, Union};
+use cofferdam_rulebook::{
+    Rulebook,
+    condition::{Alternatives, Condition},
+    expand,
+    rule_file::RuleFile,
+};
+
+/// A rule that is not quite the real one.
+pub struct Mutant {
+    /// Which value of which rule is flipped.
+    pub what: String,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Whether it is violated by the same as the real one: only what counts as passed or as not applicable differs.
+    pub same: bool,
+}
+
+/// Every value of every fact that a condition names, flipped.
+pub fn mutants(rulebook: &Rulebook) -> Vec<Mutant> {
+    let mut all = Vec::new();
+    for rule in &rulebook.rules {
+        let when = &rule.front.when;
+        for (part, alternatives) in [("applies", &when.applies), ("violated", &when.violated)] {
+            for (what, flipped) in flips(rulebook, alternatives) {
+                let (applies, violated) =
+                    if part == "applies" { (&flipped, &when.violated) } else { (&when.applies, &flipped) };
+                let made = made(rulebook, rule, applies, violated);
+                all.push(Mutant { what: format!("{}: {part}, {what}", rule.front.id), ..made });
+            }
+        }
+    }
+    all
+}
+
+fn flips(rulebook: &Rulebook, alternatives: &Alternatives) -> Vec<(String, Alternatives)> {
+    let mut flips = Vec::new();
+    for (place, condition) in alternatives.0.iter().enumerate() {
+        for (fact, values) in &condition.0 {
+            let number = rulebook.registry.number(fact).unwrap();
+            for value in &rulebook.registry.entries[number].values {
+                let mut flipped = values.clone();
+                match values.iter().position(|own| own == value) {
+                    Some(own) => drop(flipped.remove(own)),
+                    None => flipped.push(value.clone()),
+                }
+                let sign = if flipped.len() < values.len() { "without" } else { "with" };
+                let mut all = alternatives.clone();
+                all.0[place] = Condition(condition.0.clone());
+                all.0[place].0.insert(fact.clone(), flipped);
+                flips.push((format!("{fact} {sign} {value}"), all));
+            }
+        }
+    }
+    flips
+}
+
+fn made(rulebook: &Rulebook, rule: &RuleFile, applies: &Alternatives, violated: &Alternatives) -> Mutant {
+    let real = RULES.iter().find(|real| real.id == rule.front.id).unwrap();
+    let expanded = |alternatives: &Alternatives| {
+        let mut union = expand::alternatives(&rulebook.registry, alternatives).unwrap();
+        // A fact that may have no value at all never holds.
+        union.retain(|cube| cube.values().all(|values| *values != 0));
+        union
+    };
+    let (applies, violated) = (expanded(applies), expanded(violated));
+    let violates = expand::intersection(&applies, &violated);
+    let (applies, violates) = (union(rulebook, &applies), union(rulebook, &violates));
+    let same = format!("{violates:?}") == format!("{:?}", real.violates);
+    let rule = Rule { applies, violates, fix: None, ..*Box::leak(Box::new(copy(real))) };
+    Mutant { what: String::new(), rule: Box::leak(Box::new(rule)), same }
+}
+
+fn copy(rule: &'static Rule) -> Rule {
+    Rule { fix: None, ..*rule }
+}
+
+fn union(rulebook: &Rulebook, cubes: &[expand::Cube]) -> Union {
+    let literal = |(number, values): (&usize, &u16)| Literal {
+        fact: Fact::named(&rulebook.registry.entries[*number].name).unwrap(),
+        values: *values,
+    };
+    let cubes = cubes.iter().map(|cube| -> Cube { cube.iter().map(literal).collect::<Vec<_>>().leak() });
+    cubes.collect::<Vec<_>>().leak()
+}
