@@ -78,7 +78,7 @@ export function parseCommand(argv: string[]): Command {
   };
 }
 
-const ONLY_FOR_CHECK = ['set', 'checks', 'require-decided'] as const;
+const ONLY_FOR_CHECK = ['set', 'checks', 'show', 'require-decided'] as const;
 
 function parse(argv: string[]) {
   try {
