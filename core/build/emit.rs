@@ -138,6 +138,8 @@ fn transition_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
     let file = &rulebook.transitions;
     let changes = |rows| Iterator::map(rows, |row| transitions::change(rulebook, row));
     list(out, "PROPERTIES", "Property", file.properties.iter().map(|row| Ok(transitions::property(row))))?;
+    let unspoken = file.unspoken.iter().map(|name| Ok(format!("Fact({})", entry(rulebook, name)?.0)));
+    list(out, "UNSPOKEN", "Fact", unspoken)?;
     list(out, "TRANSITIONS", "Transition", changes(file.changes.iter()))?;
     list(out, "ON_THE_WAY", "Transition", changes(file.on_the_way.iter()))?;
     list(out, "WAYS", "Way", file.ways.iter().map(|way| Ok(transitions::way(way))))?;

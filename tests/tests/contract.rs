@@ -10,9 +10,11 @@ use std::{
 };
 
 use cofferdam_core::{
+    plan,
     report::{Outcome, Report, SCHEMA_VERSION},
     request::{Edition, InputDocument, Request},
     rulebook::{MATRIX, RULES, SOURCES},
+    transition::Plan,
     validate,
 };
 use cofferdam_rulebook::rule_file::{Example, RuleFile};
@@ -26,6 +28,11 @@ fn report_schema() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Report>()
 }
 
+/// So is a plan.
+fn plan_schema() -> Schema {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Plan>()
+}
+
 /// A request is what goes in.
 fn request_schema() -> Schema {
     SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<Request>()
@@ -33,7 +40,9 @@ fn request_schema() -> Schema {
 
 #[test]
 fn committed_schemas_are_those_of_the_structs() {
-    for (name, schema) in [("report", report_schema()), ("request", request_schema())] {
+    for (name, schema) in
+        [("report", report_schema()), ("request", request_schema()), ("plan", plan_schema())]
+    {
         let path = Path::new(SCHEMAS).join(format!("{name}.schema.json"));
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if env::var_os("UPDATE").is_some() {
@@ -52,9 +61,9 @@ fn rules() -> Vec<RuleFile> {
     cofferdam_rulebook::load(Path::new("../core/rulebook")).unwrap().rules
 }
 
-fn judged(example: &Example) -> Report {
+fn asked(example: &Example) -> Request {
     let document = |(uri, text): &(String, String)| InputDocument { uri: uri.clone(), text: text.clone() };
-    let request = Request {
+    Request {
         documents: example.documents.iter().map(document).collect(),
         assume: example.assume.clone(),
         intents: vec!["private-inbound".into(), "no-internet-egress".into()],
@@ -64,8 +73,11 @@ fn judged(example: &Example) -> Report {
             .map_or(Edition::Current, |name| Edition::from_name(name).unwrap()),
         list_checks: true,
         ..Request::default()
-    };
-    validate(&request).unwrap()
+    }
+}
+
+fn judged(example: &Example) -> Report {
+    validate(&asked(example)).unwrap()
 }
 
 /// The reports of all examples in the rule files.
@@ -186,6 +198,21 @@ fn every_report_keeps_the_schema() {
         assert!(found.is_empty(), "{}", found.join("\n"));
     }
     println!("{} reports", reports.len());
+}
+
+#[test]
+fn every_plan_keeps_the_schema() {
+    let schema = plan_schema().to_value();
+    let rules = rules();
+    let requests: Vec<Request> = rules.iter().flat_map(|rule| &rule.examples).map(asked).collect();
+    for pair in requests.windows(2) {
+        // Editions and assumptions are part of an example; some contradict the next one.
+        let Ok(plan) = plan(&pair[0], &pair[1]) else { continue };
+        let mut found = Vec::new();
+        breaks(&schema, &serde_json::to_value(plan).unwrap(), &schema, "", &mut found);
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+    println!("{} plans", requests.len() - 1);
 }
 
 /// The names that the design fixes; `*` stands for every item. Each occurs in some report, at least.

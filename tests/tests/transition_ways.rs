@@ -178,3 +178,26 @@ fn outbound_rules_come_and_go() {
     assert_eq!(note(&plan, "outbound-rule-goes").subject.name.as_deref(), Some("one"));
     assert_eq!(remedies(way(&plan, "in_place")), ["add-outbound-rules", "remove-outbound-rule"]);
 }
+
+#[test]
+fn the_first_fqdn_rule_brings_a_firewall() {
+    let with = |mode: &str, rules: &str| {
+        format!("name: research\nmanaged_network:\n  isolation_mode: {mode}\n  firewall_sku: basic\n{rules}")
+    };
+    let rules = "  outbound_rules:\n    - name: one\n      type: fqdn\n      destination: x.org\n";
+    let says_so = |before: &str, after: &str| {
+        says(
+            &plan(&[("workspace.yml", before)], &[("workspace.yml", after)]),
+            "first-fqdn-rule-brings-a-firewall",
+        )
+    };
+    let approved = with("allow_only_approved_outbound", rules);
+    assert!(says_so(&with("allow_only_approved_outbound", ""), &approved));
+    assert!(says_so(&with("allow_internet_outbound", rules), &approved));
+    assert!(!says_so(&approved, &approved.replace("x.org", "y.org")));
+    assert!(!says_so(&with("disabled", ""), &with("allow_internet_outbound", rules)));
+    let dearer =
+        plan(&[("workspace.yml", &approved)], &[("workspace.yml", &approved.replace("basic", "standard"))]);
+    assert_eq!(note(&dearer, "firewall-tier-can-change").state, State::Holds);
+    assert_eq!(remedies(way(&dearer, "in_place")), ["update-workspace"]);
+}

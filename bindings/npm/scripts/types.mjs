@@ -5,9 +5,11 @@ import { compile } from 'json-schema-to-typescript';
 const root = new URL('../', import.meta.url);
 
 await generate('report', 'Report');
+await generate('plan', 'Plan');
 // `Request` is the name of a global in browsers and in Node.
 await generate('request', 'ValidateRequest');
-writePlan('report');
+writePlaces('report');
+writePlaces('plan');
 
 async function generate(name, title) {
   const schema = JSON.parse(readFileSync(new URL(`schema/${name}.schema.json`, root), 'utf8'));
@@ -31,32 +33,32 @@ function withNamedReferences(node) {
   return Object.keys(copy).length === 0 ? { $ref } : { ...copy, allOf: [{ $ref }] };
 }
 
-// Writes where a report holds texts that the module leaves out and answers with numbers (`"format": "phrase"`).
-function writePlan(name) {
+// Writes where an answer holds texts that the module leaves out and answers with numbers (`"format": "phrase"`).
+function writePlaces(name) {
   const schema = JSON.parse(readFileSync(new URL(`schema/${name}.schema.json`, root), 'utf8'));
   const code = `// @generated from schema/${name}.schema.json; do not edit.
-import type { Plan } from '../phrases.js';
+import type { Places } from '../phrases.js';
 
-export const PLAN: Plan = ${JSON.stringify(planOf(schema, schema, []), null, 2)};
+export const PLACES: Places = ${JSON.stringify(placesOf(schema, schema, []), null, 2)};
 `;
   writeFileSync(new URL(`src/generated/${name}-phrases.ts`, root), code);
 }
 
 // What to look up within a value of this shape: `true` the value itself, else by property, `*` for every item.
-function planOf(node, schema, within) {
+function placesOf(node, schema, within) {
   if (node.format === 'phrase') return true;
   if (node.$ref !== undefined) {
     // A shape within itself ends here: only a shape that holds a phrase would need more, and there is none.
     if (within.includes(node.$ref)) return undefined;
-    return planOf(schema.$defs[node.$ref.split('/').at(-1)], schema, [...within, node.$ref]);
+    return placesOf(schema.$defs[node.$ref.split('/').at(-1)], schema, [...within, node.$ref]);
   }
-  const plans = Object.entries(node.properties ?? {}).map(([key, value]) => [key, planOf(value, schema, within)]);
-  if (node.items !== undefined) plans.push(['*', planOf(node.items, schema, within)]);
-  const plan = Object.fromEntries(plans.filter(([, part]) => part !== undefined));
+  const parts = Object.entries(node.properties ?? {}).map(([key, value]) => [key, placesOf(value, schema, within)]);
+  if (node.items !== undefined) parts.push(['*', placesOf(node.items, schema, within)]);
+  const places = Object.fromEntries(parts.filter(([, part]) => part !== undefined));
   for (const choice of [...(node.anyOf ?? []), ...(node.oneOf ?? [])]) {
-    const part = planOf(choice, schema, within);
+    const part = placesOf(choice, schema, within);
     if (part === true) return true;
-    Object.assign(plan, part);
+    Object.assign(places, part);
   }
-  return Object.keys(plan).length > 0 ? plan : undefined;
+  return Object.keys(places).length > 0 ? places : undefined;
 }

@@ -5,6 +5,7 @@ import { CofferdamError } from './error.js';
 export type * from './contract.js';
 export { CofferdamError } from './error.js';
 export { repair, type Repairs } from './repair.js';
+export { plan } from './plan.js';
 export { validate } from './validate.js';
 
 /** Loads the compiled module, by fetching it from beside this file unless the caller brings it. */

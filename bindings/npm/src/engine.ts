@@ -1,10 +1,11 @@
 // The one place that touches the compiled module.
-import type { Report } from './contract.js';
+import type { Plan, Report } from './contract.js';
 import { CofferdamError } from './error.js';
-import { PLAN } from './generated/report-phrases.js';
+import { PLACES as IN_PLANS } from './generated/plan-phrases.js';
+import { PLACES as IN_REPORTS } from './generated/report-phrases.js';
 import { withPhrases } from './phrases.js';
 import type { CheckedRequest } from './request.js';
-import instantiate, { Question, initSync } from './wasm/cofferdam.js';
+import instantiate, { Question, initSync, type Outcome } from './wasm/cofferdam.js';
 
 let ready = false;
 
@@ -24,11 +25,19 @@ export function isLoaded(): boolean {
 }
 
 export function judge(request: CheckedRequest): Report {
+  return withPhrases(answered(() => question(request).judge()).report, IN_REPORTS);
+}
+
+export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
+  return withPhrases(answered(() => question(before).plan(question(after))).plan, IN_PLANS);
+}
+
+function answered<Given extends object>(ask: () => Outcome<Given>): Given {
   if (!ready) {
-    throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before `validate()`');
+    throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before `validate()` or `plan()`');
   }
-  const outcome = guarded(() => question(request).judge());
-  if (outcome.ok) return withPhrases(outcome.report, PLAN);
+  const outcome = guarded(ask);
+  if (outcome.ok) return outcome;
   throw new CofferdamError(outcome.error.code, outcome.error.message);
 }
 

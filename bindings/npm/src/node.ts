@@ -7,6 +7,7 @@ import { isLoaded, load, loadSync } from './engine.js';
 export type * from './contract.js';
 export { CofferdamError } from './error.js';
 export { repair, type Repairs } from './repair.js';
+export { plan } from './plan.js';
 export { validate } from './validate.js';
 
 /**

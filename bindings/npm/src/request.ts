@@ -61,7 +61,8 @@ function checkedDocument(document: InputDocument, index: number): InputDocument 
   return checked;
 }
 
-function definedFields<Shape extends object>(value: Shape, fields: Record<string, true>, place: string): Shape {
+/** A copy of the fields that are given; an unknown one throws. */
+export function definedFields<Shape extends object>(value: Shape, fields: Record<string, true>, place: string): Shape {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(`${place} is not an object`);
   const unknown = Object.keys(value).find((key) => !Object.hasOwn(fields, key));
   if (unknown !== undefined) {

@@ -6,7 +6,8 @@
 
 use cofferdam_core::{
     report::Report,
-    request::{Bounds, Edition, Goal, InputDocument, Request, Section},
+    request::{Bounds, Edition, Goal, InputDocument, Request, RequestError, Section},
+    transition::Plan,
 };
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -20,6 +21,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 #[serde(untagged)]
 enum Outcome {
     Judged { ok: bool, report: Box<Report> },
+    Planned { ok: bool, plan: Box<Plan> },
     Refused { ok: bool, error: Refusal },
 }
 
@@ -111,41 +113,55 @@ impl Question {
     /// # Errors
     /// Never for anything that a user wrote: only when a report can not be expressed in JavaScript, which is a defect.
     pub fn judge(self) -> Result<JsValue, JsError> {
-        // Maps become plain objects and absent values `null`, as in JSON.
-        Ok(self.outcome().serialize(&Serializer::json_compatible())?)
+        let judged = |request| {
+            let report = Box::new(cofferdam_core::validate(&request)?);
+            Ok(Outcome::Judged { ok: true, report })
+        };
+        answer(self.request().and_then(judged))
     }
 
-    fn outcome(mut self) -> Outcome {
+    /// Plans how to get from the configuration of this question to that of another; answers `{ ok: true, plan }` or as
+    /// `judge`.
+    ///
+    /// # Errors
+    /// As for `judge`.
+    pub fn plan(self, after: Question) -> Result<JsValue, JsError> {
+        let planned = |(before, after): (Request, Request)| {
+            let plan = Box::new(cofferdam_core::plan(&before, &after)?);
+            Ok(Outcome::Planned { ok: true, plan })
+        };
+        answer(self.request().and_then(|before| Ok((before, after.request()?))).and_then(planned))
+    }
+
+    fn request(mut self) -> Result<Request, Refusal> {
         if let Some(name) = self.edition {
             let Some(edition) = Edition::from_name(&name) else {
                 let choices = Edition::ALL.map(Edition::name).join(", ");
-                return refused(
-                    "unknown-edition",
-                    format!("there is no edition `{name}`; the editions are {choices}"),
-                );
+                let message = format!("there is no edition `{name}`; the editions are {choices}");
+                return Err(Refusal { code: "unknown-edition", message });
             };
             self.request.edition = edition;
         }
         if let Some(name) = self.goal {
             let Some(goal) = Goal::from_name(&name) else {
                 let choices = Goal::ALL.map(Goal::name).join(", ");
-                return refused(
-                    "unknown-goal",
-                    format!("there is no goal `{name}`; the goals are {choices}"),
-                );
+                let message = format!("there is no goal `{name}`; the goals are {choices}");
+                return Err(Refusal { code: "unknown-goal", message });
             };
             self.request.repair = Some(goal);
         }
-        match cofferdam_core::validate(&self.request) {
-            Ok(report) => Outcome::Judged { ok: true, report: Box::new(report) },
-            Err(error) => Outcome::Refused {
-                ok: false,
-                error: Refusal { code: error.code(), message: error.to_string() },
-            },
-        }
+        Ok(self.request)
     }
 }
 
-const fn refused(code: &'static str, message: String) -> Outcome {
-    Outcome::Refused { ok: false, error: Refusal { code, message } }
+impl From<RequestError> for Refusal {
+    fn from(error: RequestError) -> Self {
+        Self { code: error.code(), message: error.to_string() }
+    }
+}
+
+fn answer(outcome: Result<Outcome, Refusal>) -> Result<JsValue, JsError> {
+    let outcome = outcome.unwrap_or_else(|error| Outcome::Refused { ok: false, error });
+    // Maps become plain objects and absent values `null`, as in JSON.
+    Ok(outcome.serialize(&Serializer::json_compatible())?)
 }

@@ -30,6 +30,8 @@ pub const EFFECTS: [&str; 5] = ["none", "take", "create", "replace", "retire"];
 pub struct TransitionsFile {
     /// What is compared as it is written.
     pub properties: Vec<Property>,
+    /// Facts of which no change is listed by itself.
+    pub unspoken: Vec<String>,
     /// What changes mean.
     pub changes: Vec<ChangeRow>,
     /// What happens on the way.

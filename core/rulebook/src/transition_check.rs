@@ -48,6 +48,9 @@ pub fn defects(rulebook: &Rulebook) -> Vec<Defect> {
         check.property(&place, &step.property);
         check.cases(&place, &step.property, &step.cases);
     }
+    for fact in file.unspoken.iter().filter(|fact| rulebook.registry.number(fact).is_none()) {
+        check.report("unspoken", format!("names the fact `{fact}`, which `facts/` does not know"));
+    }
     check.found
 }
 

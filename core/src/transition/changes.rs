@@ -20,7 +20,7 @@ use crate::{
     },
     order,
     report::{Severity, State, assemble::Material},
-    rulebook::{ChangeKind, Life, ON_THE_WAY, PROPERTIES, TRANSITIONS, Transition},
+    rulebook::{ChangeKind, Life, ON_THE_WAY, PROPERTIES, TRANSITIONS, Transition, UNSPOKEN},
 };
 
 /// Every change of every thing.
@@ -33,7 +33,9 @@ pub fn changes(joint: &Joint<'_>) -> Vec<Change> {
         if thing.life != Life::Kept {
             continue;
         }
-        for fact in readable(thing.scope).filter(|fact| !fact.entry().reads.is_empty()) {
+        for fact in
+            readable(thing.scope).filter(|fact| !fact.entry().reads.is_empty() && !UNSPOKEN.contains(fact))
+        {
             let of = |bindings: &'_ [Binding]| bindings.iter().find(|binding| binding.fact == fact).cloned();
             if let (Some(was), Some(will)) = (of(&thing.was), of(&thing.will)) {
                 changes.extend(judged(joint, id, &was, &will));
@@ -145,6 +147,9 @@ fn compared(
         Comparison::Open => State::Depends,
     };
     let notes = notes(joint, id, TRANSITIONS, |row| row.when.property == property.name);
+    if notes.is_empty() && state == State::Depends {
+        return None;
+    }
     let old = properties::written(joint.before, thing.before, property);
     let new = properties::written(joint.after, thing.after, property);
     Some(Change {

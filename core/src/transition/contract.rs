@@ -140,14 +140,14 @@ pub struct PlannedWay {
     /// Ids of the cited facts.
     pub facts: &'static [&'static str],
     /// The steps, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PlannedStep>,
 }
 
 /// One step, for everything that it concerns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Step {
+pub struct PlannedStep {
     /// What it does.
     pub title: &'static str,
     /// The remedy that says how.

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{
     changes::{may_be_of_kind, of_kind},
-    contract::{Moment, PlannedWay, Step},
+    contract::{Moment, PlannedStep, PlannedWay},
     exposure,
     joint::{Joint, Outcome},
     state::State,
@@ -133,7 +133,7 @@ fn walk(
                 Truth::Always => String::new(),
                 _ => words::condition(joint, *first, &row.when, outcome),
             };
-            steps.push(Step {
+            steps.push(PlannedStep {
                 title: remedy.title,
                 remedy: remedy.id,
                 subjects: these.iter().map(|(id, _)| words::subject(joint, *id)).collect(),

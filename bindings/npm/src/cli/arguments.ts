@@ -16,7 +16,19 @@ export interface CheckArguments {
   paths: string[];
 }
 
-export type Command = { kind: 'help' } | { kind: 'version' } | ({ kind: 'check' } & CheckArguments);
+/** What `cofferdam plan` was asked to do. */
+export interface PlanArguments {
+  format: Format;
+  options: Omit<ValidateRequest, 'documents'>;
+  before: string;
+  after: string;
+}
+
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'version' }
+  | ({ kind: 'check' } & CheckArguments)
+  | ({ kind: 'plan' } & PlanArguments);
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -36,26 +48,37 @@ export function parseCommand(argv: string[]): Command {
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [command, ...paths] = positionals;
+  const options = {
+    intents: values.intent ?? [],
+    assume: values.assume ?? [],
+    // Which editions exist is not known here; the module says so when it meets another one.
+    ...(values.edition !== undefined && { edition: values.edition as NonNullable<ValidateRequest['edition']> }),
+  };
+  const format = knownFormat(values.format);
+  if (command === 'plan') {
+    const [before, after, ...more] = paths;
+    const stray = ONLY_FOR_CHECK.find((name) => values[name] !== undefined && values[name] !== false);
+    if (stray !== undefined) throw new UsageError(`\`--${stray}\` is no option of \`cofferdam plan\``);
+    if (before === undefined || after === undefined || more.length > 0) {
+      throw new UsageError('`cofferdam plan` takes BEFORE and AFTER, each a file or a directory');
+    }
+    return { kind: 'plan', format, options, before, after };
+  }
   if (command !== 'check') {
     throw new UsageError(command === undefined ? 'no command given' : `there is no command \`${command}\``);
   }
   if (paths.length === 0) throw new UsageError('nothing to check: name files or directories, or `-` for standard input');
   return {
     kind: 'check',
-    format: knownFormat(values.format),
+    format,
     requireDecided: values['require-decided'],
     show: (values.show ?? []).flatMap((list) => list.split(',')).map(knownSection),
     paths,
-    options: {
-      intents: values.intent ?? [],
-      assume: values.assume ?? [],
-      set: values.set ?? [],
-      listChecks: values.checks,
-      // Which editions exist is not known here; the module says so when it meets another one.
-      ...(values.edition !== undefined && { edition: values.edition as NonNullable<ValidateRequest['edition']> }),
-    },
+    options: { ...options, set: values.set ?? [], listChecks: values.checks },
   };
 }
+
+const ONLY_FOR_CHECK = ['set', 'checks', 'show', 'require-decided'] as const;
 
 function parse(argv: string[]) {
   try {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { parseCommand } from './arguments.js';
 import { check } from './check.js';
 import { EXIT, type ExitCode } from './exit.js';
+import { plan } from './plan.js';
 import { complain, print, tolerateClosedPipes } from './output.js';
 import { USAGE, UsageError } from './usage.js';
 
@@ -20,6 +21,7 @@ export async function main(argv: string[]): Promise<void> {
 async function follow(argv: string[]): Promise<ExitCode> {
   const command = parseCommand(argv);
   if (command.kind === 'check') return check(command);
+  if (command.kind === 'plan') return plan(command);
   print(command.kind === 'help' ? USAGE : `${version()}\n`);
   return EXIT.fine;
 }

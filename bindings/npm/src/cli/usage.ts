@@ -2,9 +2,13 @@
 export class UsageError extends Error {}
 
 export const USAGE = `Usage: cofferdam check [OPTION]... FILE|DIR|-...
+       cofferdam plan [OPTION]... BEFORE AFTER
 
 Says whether the network configuration of Azure Machine Learning managed online endpoints is supported, how isolated
 it is, and whether it is isolated as meant. Reads text only: no Azure, no network.
+
+\`plan\` says what changes from one configuration to another, whether it may, the steps that lead there in order, and
+whether anything is wider open in between.
 
 A directory stands for every .yml, .yaml and .json file in it; node_modules and dot folders are left out.
 \`-\` is standard input.
@@ -14,7 +18,8 @@ Options:
   --intent NAME              what is meant: private-inbound, selected-addresses-inbound, public-inbound,
                              no-internet-egress, approved-egress-only, internet-egress; may be repeated
   --assume FACT=VALUE        fill in what the files do not say, such as workspace.private_endpoint=current
-                             or, for one subject, FACT@SUBJECT=VALUE; may be repeated
+                             or, for one subject, FACT@SUBJECT=VALUE; may be repeated; with plan,
+                             before:FACT=VALUE or after:FACT=VALUE for one side
   --set KEY=VALUE            override a property, as \`az ml ... --set\` does; may be repeated
   --edition current|2023-01  edition of the vendor's documentation to follow (current)
   --require-decided          exit 1 also when an answer depends on something that is not known
@@ -26,6 +31,7 @@ Options:
 
 Exit status:
   0  it works or may work, nothing is certainly wrong, and it is or may be as intended
-  1  it does not work, an error is certain, it is not as intended, or a text could not be parsed
+  1  it does not work, an error is certain, it is not as intended, or a text could not be parsed; of a plan also:
+     something is impossible, or certainly wider open in between
   2  bad usage, an input that can not be opened or is not text, or nothing in the input was recognised
 `;

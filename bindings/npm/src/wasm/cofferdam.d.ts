@@ -1,13 +1,14 @@
 // The compiled module as wasm-bindgen wraps it. It is built from Rust into dist/wasm/, beside the compiled sources.
+import type { Plan } from '../generated/plan.js';
 import type { Report } from '../generated/report.js';
 
-export type Outcome = { ok: true; report: Report } | { ok: false; error: { code: string; message: string } };
+export type Outcome<Given> = ({ ok: true } & Given) | { ok: false; error: { code: string; message: string } };
 
 /** Without `module_or_path` the module is fetched from beside the wrapper. */
 export default function instantiate(source?: { module_or_path: object }): Promise<unknown>;
 export function initSync(source: { module: object }): unknown;
 
-/** A question, built up field by field; `judge` uses it up. */
+/** A question, built up field by field; `judge` and `plan` use it up. */
 export class Question {
   document(uri: string, text: string): void;
   intent(intent: string): void;
@@ -15,8 +16,10 @@ export class Question {
   set(override: string): void;
   edition(edition: string): void;
   listChecks(): void;
+  repair(goal: string): void;
   omit(section: string): void;
   repair(goal: string): void;
   bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
-  judge(): Outcome;
+  judge(): Outcome<{ report: Report }>;
+  plan(after: Question): Outcome<{ plan: Plan }>;
 }

@@ -1,0 +1,44 @@
+import { initSync, plan as ask } from '../node.js';
+import { renderPlan } from '../text/plan.js';
+import type { PlanArguments } from './arguments.js';
+import { CofferdamError } from '../error.js';
+import { EXIT, planExitCode, type ExitCode } from './exit.js';
+import { readInputs } from './inputs.js';
+import { complain, isColourful, print, terminalWidth } from './output.js';
+
+/** An assumption for one side only starts with the side. */
+const SIDE = /^(before|after):(.*)$/s;
+
+export async function plan({ format, options, before, after }: PlanArguments): Promise<ExitCode> {
+  const sides = { before: await readInputs([before]), after: await readInputs([after]) };
+  const failures = [...sides.before.failures, ...sides.after.failures];
+  for (const message of [...failures, ...sides.before.remarks, ...sides.after.remarks]) complain(message);
+  if (failures.length > 0) return EXIT.unusable;
+  try {
+    initSync();
+    const question = (side: 'before' | 'after') => ({
+      ...options,
+      documents: sides[side].documents,
+      assume: (options.assume ?? []).flatMap((assumption) => assumed(assumption, side)),
+    });
+    const answer = ask({ before: question('before'), after: question('after') });
+    print(
+      format === 'json'
+        ? `${JSON.stringify(answer, null, 2)}\n`
+        : renderPlan(answer, { colour: isColourful(), width: terminalWidth() }),
+    );
+    const status = planExitCode(answer);
+    if (status === EXIT.unusable) complain('nothing in the input is of a kind that Cofferdam knows');
+    return status;
+  } catch (error) {
+    if (!(error instanceof CofferdamError)) throw error;
+    complain(error.message);
+    return EXIT.unusable;
+  }
+}
+
+function assumed(assumption: string, side: string): string[] {
+  const [, only, rest] = SIDE.exec(assumption) ?? [];
+  if (only === undefined) return [assumption];
+  return only === side && rest !== undefined ? [rest] : [];
+}

@@ -1,0 +1,31 @@
+import type { Plan, PlanRequest, ValidateRequest } from './contract.js';
+import { judgePlan } from './engine.js';
+import { checkedRequest, definedFields, type CheckedRequest } from './request.js';
+import { withoutLoneSurrogates } from './surrogates.js';
+
+/**
+ * Plans how to get from one configuration to another: what changes, whether it may, the ways there with their steps in
+ * order, and moments in which something is wider open than both before and after.
+ *
+ * Synchronous, without a network or a file; the answer is plain data.
+ *
+ * @throws {CofferdamError} when one of the questions can not be asked; never because of what a document says.
+ */
+export function plan(request: PlanRequest): Plan {
+  const { before, after } = definedFields(request, { before: true, after: true }, 'the request');
+  const is = question(before);
+  const willBe = question(after);
+  const answer = judgePlan(is.request, willBe.request);
+  answer.problems.before.unshift(...is.problems);
+  answer.problems.after.unshift(...willBe.problems);
+  return answer;
+}
+
+function question(given: ValidateRequest): { request: CheckedRequest; problems: Plan['problems']['before'] } {
+  const checked = checkedRequest(given);
+  const wellFormed = checked.documents.map(withoutLoneSurrogates);
+  return {
+    request: { ...checked, documents: wellFormed.map(({ document }) => document) },
+    problems: wellFormed.flatMap(({ problems }) => problems),
+  };
+}
