@@ -18,7 +18,7 @@ await build({
 });
 
 // TypeScript reads `.d.ts` here as ES modules, so a CommonJS reader gets the same declarations under `.d.cts`.
-for (const name of ['node', 'contract', 'error', 'plan', 'validate', 'generated/plan', 'generated/report', 'generated/request']) {
+for (const name of ['node', 'contract', 'error', 'plan', 'validate', 'repair', 'generated/plan', 'generated/report', 'generated/request']) {
   const declarations = readFileSync(new URL(`${name}.d.ts`, dist), 'utf8');
   writeFileSync(new URL(`${name}.d.cts`, dist), declarations.replaceAll(/(from '\.[^']*)\.js'/g, "$1.cjs'"));
 }

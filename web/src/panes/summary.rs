@@ -27,7 +27,7 @@ pub fn SummaryPane(
             <div class="sheet-head"><h2 id="summary-heading">"What else to know"</h2></div>
             <p data-testid="checks">{move || checks.with(checked)}</p>
             <p data-testid="private-endpoints">{move || endpoints.with(created)}</p>
-            {move || callers.with(|callers| callers_view(callers))}
+            {move || callers.with(callers_view)}
             {move || parts.with(|parts| (parts.len() > 1).then(|| parts_view(parts)))}
             {move || assuming.with(|assuming| (!assuming.is_empty()).then(|| assuming_view(assuming)))}
             {move || about.get().map(|(about, rulebook, control_plane)| view! { <AboutView about rulebook control_plane /> })}

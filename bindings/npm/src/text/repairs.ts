@@ -9,10 +9,17 @@ export function repairLines(page: Page, { works, intended, repairGoal, repairs }
   if (works.answer !== 'no' && intended?.answer !== 'no') return [];
   if (repairGoal?.state === 'contradiction') return [heading(page, 'No configuration meets all of these intents')];
   if (repairs.length === 0) return [];
-  return [heading(page, 'Ways to get there, the cheapest first'), ...repairs.flatMap((repair, place) => lines(page, repair, place + 1))];
+  return [
+    heading(page, 'Ways to get there, the cheapest first'),
+    ...repairs.flatMap((repair, place) => [
+      ...outline(page, repair, place + 1),
+      // The others are for comparison; `--format json` has their steps.
+      ...(place === 0 ? stepLines(page, repair) : []),
+    ]),
+  ];
 }
 
-function lines({ paint, width }: Page, repair: Repair, number: number): string[] {
+function outline({ paint, width }: Page, repair: Repair, number: number): string[] {
   const label = `  ${number}. `;
   const [first = '', ...others] = wrap(repair.title, width, label);
   return [
@@ -20,12 +27,15 @@ function lines({ paint, width }: Page, repair: Repair, number: number): string[]
     ...others,
     ...remarks(repair).flatMap((remark) => wrap(remark, width, '     ').map((line) => paint('yellow', line))),
     ...repair.edits.flatMap(({ uri, range, newText }) => wrap(`edit ${uri}:${range.start.line + 1}: ${newText.trim() || 'delete'}`, width, '     ')),
-    ...repair.steps.flatMap(({ title, cli, studio }) => [
-      ...wrap(title, width, '     - ').map((line) => paint('dim', line)),
-      ...commandLines(paint, cli, 7),
-      ...(cli.length === 0 ? studio.flatMap((step) => wrap(step, width, '       studio: ')) : []),
-    ]),
   ];
+}
+
+function stepLines({ paint, width }: Page, { steps }: Repair): string[] {
+  return steps.flatMap(({ title, cli, studio }) => [
+    ...wrap(title, width, '     - ').map((line) => paint('dim', line)),
+    ...commandLines(paint, cli, 7),
+    ...(cli.length === 0 ? studio.flatMap((step) => wrap(step, width, '       studio: ')) : []),
+  ]);
 }
 
 function remarks({ irreversible, widens, anew, givesUp }: Repair): string[] {
