@@ -21,7 +21,9 @@ const contenders = {
       return isValid;
     }),
   'yaml: parse': () => DOCUMENTS.map(({ text }) => parse(text)),
-  'cofferdam: parse, judge, explain': () => validate({ documents: DOCUMENTS }),
+  'cofferdam: parse, judge': () => validate({ documents: DOCUMENTS }),
+  // Reading one of the sections that are made on request makes them all.
+  'cofferdam: parse, judge, explain': () => validate({ documents: DOCUMENTS }).explanation,
 };
 
 const medians = measure(contenders);

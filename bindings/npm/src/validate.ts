@@ -18,7 +18,9 @@ export function validate(request: ValidateRequest): Report {
   const question = { ...checked, documents: wellFormed.map(({ document }) => document) };
   const omitted: readonly string[] = question.omit ?? [];
   const later = SECTIONS.filter((name) => !omitted.includes(name));
-  const report = withLazySections(judge({ ...question, omit: [...SECTIONS] }), later, () => judge(question));
+  // Repairs are looked for once, with the answers.
+  const { repair, ...plain } = question;
+  const report = withLazySections(judge({ ...question, omit: [...SECTIONS] }), later, (omit) => judge({ ...plain, omit }));
   report.problems.unshift(...wellFormed.flatMap(({ problems }) => problems));
   return report;
 }

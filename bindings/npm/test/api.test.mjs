@@ -61,6 +61,28 @@ test('neither the request nor its documents are changed', () => {
   assert.equal(request.documents[0].text, 'a: \ud800');
 });
 
+test('sections that no verdict needs are made when one is read, and stay as they are', () => {
+  initSync();
+  const report = validate({ documents: closed });
+  const isMade = (name) => 'value' in Object.getOwnPropertyDescriptor(report, name);
+  assert.ok(Object.keys(report).includes('explanation'));
+  assert.ok(!isMade('explanation') && !isMade('inventory'));
+  const { explanation } = report;
+  assert.ok(explanation.summary.length > 0 && explanation.terms.every(({ means }) => means.length > 0));
+  assert.equal(report.explanation, explanation);
+  assert.ok(isMade('subjects') && !isMade('inventory'));
+  assert.ok(report.inventory.items.length > 0);
+  assert.ok(report.findings.every(({ title, fixes }) => [title, ...fixes.flatMap(({ cli }) => cli)].every((text) => typeof text === 'string')));
+});
+
+test('sections that are omitted stay empty', () => {
+  initSync();
+  const { explanation, subjects, works } = validate({ documents: closed, omit: ['explanation'] });
+  assert.deepEqual(explanation.summary, []);
+  assert.ok(subjects.length > 0);
+  assert.equal(works.answer, 'depends');
+});
+
 const refused = [
   ['a misspelt field', { documents: [], intent: ['private-inbound'] }, 'invalid-request', /`intent`.*intents/],
   ['no list of documents', { documents: 'a' }, 'invalid-request', /`documents` is not a list/],
@@ -69,6 +91,7 @@ const refused = [
   ['a misspelt bound', { bounds: { bytes: 1 } }, 'invalid-request', /`bounds`.*`bytes`.*fileBytes/],
   ['a fractional bound', { bounds: { depth: 1.5 } }, 'invalid-request', /1\.5/],
   ['an unknown edition', { edition: '1999' }, 'unknown-edition', /1999.*current.*2023-01/],
+  ['a section that does not exist', { omit: ['works'] }, 'invalid-request', /works.*explanation/],
   ['nothing', undefined, 'invalid-request', /not an object/],
   ['an unknown intent', { intents: ['privacy'] }, 'unknown-intent', /privacy.*private-inbound/],
   ['an unknown fact', { assume: ['workspace.colour=red'] }, 'unknown-fact', /workspace\.colour/],
