@@ -45,7 +45,7 @@ fn row(rulebook: &Rulebook, id: &str, source: &Source, uses: &[(Use, &str)]) -> 
         _ => vec![joined(used(rulebook, uses), ", ")],
     };
     let cells = [plain("td", prose(&source.says)), plain("td", all(becomes))];
-    plain("tr", all([element("th", &[("scope", "row")], name), all(cells)]))
+    plain("tr", all([element("th", &[("scope", "row"), ("class", "id")], name), all(cells)]))
 }
 
 /// Rules by their code, everything else by its kind, once.
