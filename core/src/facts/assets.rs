@@ -89,6 +89,12 @@ fn below<'t>(tree: &'t Tree, node: NodeId, key: &str) -> Option<&'t str> {
     tree.get(node, key).and_then(|entry| tree.text(entry.value)).filter(|text| !matches!(*text, "" | "null"))
 }
 
+/// Whether there is something at a path, be it a word or more.
+fn is_written(tree: &Tree, node: NodeId, path: &[&str]) -> bool {
+    let value = tree.find(node, path).map(|entry| entry.value);
+    value.is_some_and(|value| tree.text(value).is_none_or(|text| !matches!(text, "" | "null")))
+}
+
 fn model(tree: &Tree, node: NodeId, fact: Fact, datastores: Texts, names: &Names) -> &'static [&'static str] {
     let inline = below(tree, node, "path");
     let Some(text) = inline.or_else(|| tree.text(node)) else { return &["registered"] };
@@ -133,11 +139,7 @@ fn mlflow(tree: &Tree, node: NodeId, describing: Describing<'_>) -> &'static [&'
         Family::Arm => [&["properties", "environmentId"], &["properties", "codeConfiguration"]],
         Family::CliYaml | Family::CliJson => [&["environment"], &["code_configuration"]],
     };
-    let written = |path: &&[&str]| {
-        let value = tree.find(describing.node, path).map(|entry| entry.value);
-        value.is_some_and(|value| tree.text(value).is_none_or(|text| !matches!(text, "" | "null")))
-    };
-    let own_code = keys.iter().any(written);
+    let own_code = keys.iter().any(|path| is_written(tree, describing.node, path));
     let is = match (below(tree, node, "path"), below(tree, node, "type")) {
         (Some(_), Some(kind)) if is_filled_in_later(kind) => None,
         (Some(_), kind) => Some(kind.is_some_and(|kind| normal(kind) == "mlflowmodel")),
@@ -154,10 +156,7 @@ fn mlflow(tree: &Tree, node: NodeId, describing: Describing<'_>) -> &'static [&'
 
 fn environment(tree: &Tree, node: NodeId, curated: Texts) -> &'static [&'static str] {
     if tree.is_mapping(node) {
-        let has = |key: &str| {
-            let value = tree.get(node, key).map(|entry| entry.value);
-            value.is_some_and(|value| tree.text(value).is_none_or(|text| !matches!(text, "" | "null")))
-        };
+        let has = |key: &str| is_written(tree, node, &[key]);
         return match (has("build") || has("conda_file"), has("image")) {
             (true, _) => &["build"],
             (false, true) => &["image"],

@@ -1,6 +1,7 @@
 //! What a configuration brings along and needs: the table of the rulebook on every subject.
 
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::{Material, collector, names::Names, subject, works::context};
 use crate::{
@@ -11,20 +12,27 @@ use crate::{
 
 /// Every item that is or may be there, and what answers the open facts.
 pub fn inventory(material: &Material<'_>, open: &[OpenFact]) -> Inventory {
-    let items = INVENTORY.iter().flat_map(|row| items(material, row)).collect();
+    // Most rows ask for the names around the same subjects.
+    let names: Vec<OnceCell<Names>> = material.model.subjects.iter().map(|_| OnceCell::new()).collect();
+    let items = INVENTORY.iter().flat_map(|row| items(material, row, &names)).collect();
     Inventory { items, collector: collector::collector(material, open) }
 }
 
 /// One item for all subjects to which its text says the same.
-fn items(material: &Material<'_>, row: &'static InventoryRow) -> Vec<InventoryItem> {
+fn items(
+    material: &Material<'_>,
+    row: &'static InventoryRow,
+    names: &[OnceCell<Names>],
+) -> Vec<InventoryItem> {
     let mut found: Vec<InventoryItem> = Vec::new();
     for (id, _) in material.model.of(row.scope) {
+        let Some(names) = names.get(id) else { continue };
         let certain = match context(material, id).truth(row.cubes) {
             Truth::Never => continue,
             Truth::Sometimes => false,
             Truth::Always => !row.uncertain,
         };
-        let names = Names::of(material, id);
+        let names = names.get_or_init(|| Names::of(material, id));
         let text = names.fill(row.text);
         let most = usize::from(row.count);
         let least = if certain { most } else { 0 };
