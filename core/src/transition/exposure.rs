@@ -17,7 +17,7 @@ use crate::{
     },
     report::{
         State as Certainty,
-        assemble::{INBOUND_ORDER, OUTBOUND_ORDER},
+        assemble::{INBOUND_ORDER, OUTBOUND_ORDER, all_exposures, exposures},
     },
     rulebook::{ExposureRow, INBOUND, OUTBOUND, Scope},
 };
@@ -74,19 +74,12 @@ fn at_least(side: &Side, context: &Context<'_>, least: usize) -> Vec<Cube> {
 
 /// Every exposure that a subject may have.
 fn possible(side: &Side, context: &Context<'_>) -> Vec<&'static str> {
-    let rows: Vec<_> = side.rows.iter().filter(|row| context.possible(row.cubes)).collect();
-    let may = |exposure: &&&str| rows.iter().any(|row| row.exposures.contains(*exposure));
-    side.order.iter().filter(may).copied().collect()
+    exposures(context, side.rows, &side.order)
 }
 
 /// Every inbound and outbound exposure possible in a scene.
 pub fn all(scene: &Scene) -> [Vec<&'static str>; 2] {
-    SIDES.each_ref().map(|side| {
-        let subjects = scene.model.of(side.scope);
-        let found: Vec<&str> =
-            subjects.flat_map(|(id, _)| possible(side, &Context::new(&scene.model, id))).collect();
-        side.order.iter().copied().filter(|exposure| found.contains(exposure)).collect()
-    })
+    SIDES.each_ref().map(|side| all_exposures(&scene.model, side.scope, side.rows, &side.order))
 }
 
 /// Everything that is wider open in a state than both before and after.

@@ -12,8 +12,6 @@ mod things;
 mod ways;
 mod words;
 
-use alloc::vec::Vec;
-
 pub use contract::*;
 
 use self::{joint::Joint, state::Scene};
@@ -24,7 +22,7 @@ use crate::{
         verdict,
     },
     report::{
-        Answer, InputDigest, OptionsUsed,
+        Answer,
         assemble::{self, Material},
     },
     rulebook::{KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION},
@@ -52,10 +50,10 @@ pub fn plan(before: &Material<'_>, after: &Material<'_>) -> Plan {
         ways,
         exposed,
         about: PlanAbout {
-            before: digests(before),
-            after: digests(after),
-            before_options: options(before),
-            after_options: options(after),
+            before: assemble::inputs(before),
+            after: assemble::inputs(after),
+            before_options: assemble::options_used(before),
+            after_options: assemble::options_used(after),
             knowledge_as_of: KNOWLEDGE_AS_OF,
             not_promised: NOT_PROMISED,
         },
@@ -76,18 +74,5 @@ fn standing(scene: &Scene, material: &Material<'_>) -> Standing {
         inbound,
         outbound,
         intended,
-    }
-}
-
-fn digests(material: &Material<'_>) -> Vec<InputDigest> {
-    let files = material.files.iter();
-    files.map(|(id, file)| assemble::digest(file, material.read.get(usize::from(id.0)))).collect()
-}
-
-fn options(material: &Material<'_>) -> OptionsUsed {
-    OptionsUsed {
-        intents: material.request.intents.clone(),
-        assume: material.request.assume.clone(),
-        set: material.request.set.clone(),
     }
 }

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::{Material, works::context};
 use crate::{
-    facts::SubjectId,
-    judgement::{space::Variable, truth},
+    facts::{Model, SubjectId},
+    judgement::{context::Context, space::Variable, truth},
     report::Isolation,
     rulebook::{CONTROL_PLANE, ExposureRow, INBOUND, OUTBOUND, Scope},
 };
@@ -18,37 +18,44 @@ pub const OUTBOUND_ORDER: [&str; 4] =
 
 /// Every exposure still possible.
 pub fn isolation(material: &Material<'_>) -> Isolation {
-    let all = |scope: Scope, rows: &'static [ExposureRow], order: &[&'static str]| {
-        let subjects = material.model.of(scope).map(|(id, _)| id);
-        let possible: Vec<&str> = subjects.flat_map(|id| exposures(material, id, rows, order)).collect();
-        order.iter().copied().filter(|exposure| possible.contains(exposure)).collect()
-    };
     Isolation {
-        inbound: all(Scope::Endpoint, INBOUND, &INBOUND_ORDER),
-        outbound: all(Scope::Deployment, OUTBOUND, &OUTBOUND_ORDER),
+        inbound: all_exposures(material.model, Scope::Endpoint, INBOUND, &INBOUND_ORDER),
+        outbound: all_exposures(material.model, Scope::Deployment, OUTBOUND, &OUTBOUND_ORDER),
         control_plane: CONTROL_PLANE,
     }
 }
 
 /// Inbound exposures of an endpoint.
 pub fn inbound(material: &Material<'_>, endpoint: SubjectId) -> Vec<&'static str> {
-    exposures(material, endpoint, INBOUND, &INBOUND_ORDER)
+    exposures(&context(material, endpoint), INBOUND, &INBOUND_ORDER)
 }
 
 /// Outbound exposures of a deployment.
 pub fn outbound(material: &Material<'_>, deployment: SubjectId) -> Vec<&'static str> {
-    exposures(material, deployment, OUTBOUND, &OUTBOUND_ORDER)
+    exposures(&context(material, deployment), OUTBOUND, &OUTBOUND_ORDER)
 }
 
-fn exposures(
-    material: &Material<'_>,
-    id: SubjectId,
+/// The exposures that a subject may have, in their order.
+pub fn exposures(
+    context: &Context<'_>,
     rows: &'static [ExposureRow],
     order: &[&'static str],
 ) -> Vec<&'static str> {
-    let context = context(material, id);
     let rows: Vec<&ExposureRow> = rows.iter().filter(|row| context.possible(row.cubes)).collect();
     order.iter().copied().filter(|exposure| rows.iter().any(|row| row.exposures.contains(exposure))).collect()
+}
+
+/// The exposures that some subject of a scope may have, in their order.
+pub fn all_exposures(
+    model: &Model,
+    scope: Scope,
+    rows: &'static [ExposureRow],
+    order: &[&'static str],
+) -> Vec<&'static str> {
+    let subjects = model.of(scope).map(|(id, _)| id);
+    let possible: Vec<&str> =
+        subjects.flat_map(|id| exposures(&Context::new(model, id), rows, order)).collect();
+    order.iter().copied().filter(|exposure| possible.contains(exposure)).collect()
 }
 
 /// Variables that can still change an exposure.

@@ -25,7 +25,7 @@ use alloc::{
 use core::cell::OnceCell;
 
 use self::sentences::Message;
-use super::{About, OptionsUsed, Report, SCHEMA_VERSION};
+use super::{About, InputDigest, OptionsUsed, Report, SCHEMA_VERSION};
 use crate::{
     facts::{self, Model, ReadFile, SubjectId},
     judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
@@ -34,8 +34,8 @@ use crate::{
     text::{FileId, FileSet},
 };
 
-pub use isolation::{INBOUND_ORDER, OUTBOUND_ORDER};
-pub use places::{digest, location, shown};
+pub use isolation::{INBOUND_ORDER, OUTBOUND_ORDER, all_exposures, exposures};
+pub use places::{location, shown};
 pub use problems::problems;
 pub use repairs::{Proposal, goal, proposals};
 pub use sentences::either_clause;
@@ -157,14 +157,24 @@ fn section<T: Default>(material: &Material<'_>, section: Section, make: impl FnO
 
 fn about(material: &Material<'_>) -> About {
     About {
-        inputs: material.files.iter().map(|(id, file)| digest(file, material.read(id))).collect(),
-        options: OptionsUsed {
-            intents: material.request.intents.clone(),
-            assume: material.request.assume.clone(),
-            set: material.request.set.clone(),
-        },
+        inputs: inputs(material),
+        options: options_used(material),
         knowledge_as_of: KNOWLEDGE_AS_OF,
         not_promised: NOT_PROMISED,
+    }
+}
+
+/// The texts that were judged.
+pub fn inputs(material: &Material<'_>) -> Vec<InputDigest> {
+    material.files.iter().map(|(id, file)| places::digest(file, material.read(id))).collect()
+}
+
+/// The options that they were judged with.
+pub fn options_used(material: &Material<'_>) -> OptionsUsed {
+    OptionsUsed {
+        intents: material.request.intents.clone(),
+        assume: material.request.assume.clone(),
+        set: material.request.set.clone(),
     }
 }
 
