@@ -1,5 +1,4 @@
 //! Properties beside a version of the API that does not know them (F-OBS-22).
-#![cfg(test)]
 
 use cofferdam_core::{report::Severity, validate};
 use cofferdam_tests::ask::request;

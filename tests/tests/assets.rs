@@ -1,5 +1,4 @@
 //! Where model, environment and image of a deployment come from, on every surface that says so.
-#![cfg(test)]
 
 use cofferdam_core::validate;
 use cofferdam_tests::ask::{known, request};

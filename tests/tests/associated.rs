@@ -1,5 +1,4 @@
 //! Storage account, key vault and registry of a workspace: which one is meant, and what the client makes.
-#![cfg(test)]
 
 use cofferdam_core::{report::Report, validate};
 use cofferdam_tests::ask::{known, request};

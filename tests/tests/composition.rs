@@ -1,5 +1,4 @@
 //! Several objects, overrides and assumptions: what belongs to what, and the whole as the worst of its parts.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Answer, Report},

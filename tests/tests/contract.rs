@@ -1,7 +1,6 @@
 //! The published contract: the committed JSON Schemas are those of the structs, reports keep them and the names that are
 //! fixed, and everything that is cited exists. The schemas come from here and nowhere else:
-//! `UPDATE=1 cargo test -p cofferdam-tests --test contract` writes them.
-#![cfg(test)]
+//! `UPDATE=1 cargo test -p cofferdam-tests contract` writes them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,5 +1,4 @@
 //! Real configurations: the files of the public examples repository, and what the vendor's client says of them.
-#![cfg(test)]
 
 use std::{
     collections::BTreeMap,

@@ -1,6 +1,5 @@
 //! Facts that hang together: one text that several properties read, conflicting documents, values that are declared and
 //! not honoured, updates, and what the service prints of private endpoints.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Answer, OriginKind, Outcome, Report, Severity},

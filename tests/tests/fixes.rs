@@ -1,11 +1,8 @@
 //! Every edit that a finding offers, on objects written in many ways: it mends what it says, leaves every other byte
 //! alone, and the safe ones make nothing worse in any completion.
-#![cfg(test)]
 
-#[path = "support/objects.rs"]
-mod objects;
-#[path = "support/texts.rs"]
-mod texts;
+use crate::support::objects;
+use crate::support::texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,7 @@
 //! Texts that mean harm or come out of accidents: each is answered quickly, without a panic, with a problem at a place
 //! where one is due; and where a text was not read to its end, nothing that seems absent takes its default.
-#![cfg(test)]
 
-#[path = "support/patience.rs"]
-mod patience;
+use crate::support::patience;
 
 use cofferdam_core::{
     report::{Answer, OriginKind},

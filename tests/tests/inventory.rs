@@ -1,5 +1,4 @@
 //! What a configuration brings along and needs, and the scripts that answer what is open.
-#![cfg(test)]
 
 use std::{collections::BTreeSet, fmt::Write};
 

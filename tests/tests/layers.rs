@@ -1,6 +1,5 @@
 //! The one direction of flow, read from the sources: who imports whom in the core, what the core does without, how long
 //! files are, and that the prose names only paths that exist.
-#![cfg(test)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

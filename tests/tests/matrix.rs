@@ -1,5 +1,4 @@
 //! The matrix and the rules are two encodings of the same knowledge: they agree on every cell, in both editions.
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
 //! The supported configurations as people write them: in files, with flags written or left out.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Answer, Report, Severity, State},

@@ -2,14 +2,10 @@
 //! has to notice: an example of the rule, or the oracle. Not part of the usual run: `cargo xtask mutate`.
 //!
 //! Nothing is compiled anew. The inputs are read once; a flipped rule is judged on them in place of the real one.
-#![cfg(test)]
 
-#[path = "support/flipped.rs"]
-mod flipped;
-#[path = "support/inputs.rs"]
-mod inputs;
-#[path = "support/settings.rs"]
-mod settings;
+use crate::support::flipped;
+use crate::support::inputs;
+use crate::support::settings;
 
 use std::{collections::BTreeMap, path::Path};
 

@@ -1,5 +1,4 @@
 //! The engine against plain conditionals: every point of the gating space, and every partial assignment of it.
-#![cfg(test)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,4 @@
 //! What must hold of the oracle beside the tables: its space, its spelling, and what changes nothing else.
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 

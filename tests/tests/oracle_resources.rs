@@ -1,12 +1,8 @@
 //! The engine against plain conditionals for what a workspace and its deployments are made of: every point of the facts
 //! that belong together, and partial assignments of them.
-#![cfg(test)]
 
-#[path = "support/settings.rs"]
-mod settings;
-#[path = "support/texts.rs"]
-#[expect(dead_code, reason = "of the texts only the dice")]
-mod texts;
+use crate::support::settings;
+use crate::support::texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

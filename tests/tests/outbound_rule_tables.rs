@@ -1,6 +1,5 @@
 //! Every kind of destination in every isolation mode on every surface, made by a user and by the service: what is said of
 //! the rule, against plain tables written from the catalogue of facts alone.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Report, Severity, State},

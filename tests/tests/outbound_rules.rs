@@ -1,5 +1,4 @@
 //! Outbound rules of a managed network as subjects: where findings point, what edits do, how documents add up.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Finding, Outcome, Report, State},

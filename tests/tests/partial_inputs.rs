@@ -1,12 +1,7 @@
 //! Half-known inputs, as files: every completion of what is not known is judged by the oracle, part by part, and the
 //! report has to say exactly what all of them together say.
-#![cfg(test)]
 
-#[path = "support/half_known.rs"]
-mod half_known;
-#[path = "support/texts.rs"]
-#[allow(dead_code, reason = "only the dice are used here")]
-mod texts;
+use crate::support::half_known;
 
 use std::collections::{BTreeMap, BTreeSet};
 

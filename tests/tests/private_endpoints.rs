@@ -1,5 +1,4 @@
 //! Whose private endpoint it is depends on what else is known.
-#![cfg(test)]
 
 use cofferdam_core::{
     request::{InputDocument, Request},

@@ -1,5 +1,4 @@
 //! Who can reach whom: statements of the vendor's pages, and exactness over what is not known.
-#![cfg(test)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

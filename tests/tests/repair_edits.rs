@@ -1,14 +1,9 @@
 //! Repairs of objects written in many ways, mistakes included: their edits, once made, reach the goal and leave every
 //! other byte as it is. Repairs of many subjects.
-#![cfg(test)]
 
-#[path = "support/half_known.rs"]
-#[expect(dead_code, reason = "of the cases only the files")]
-mod half_known;
-#[path = "support/objects.rs"]
-mod objects;
-#[path = "support/texts.rs"]
-mod texts;
+use crate::support::half_known;
+use crate::support::objects;
+use crate::support::texts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

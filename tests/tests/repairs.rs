@@ -1,9 +1,7 @@
 //! Repairs over the whole space of the gating facts: what is told reaches the goal once it is made, the cheapest is the
 //! cheapest that brute force finds, and no repair contains another.
-#![cfg(test)]
 
-#[path = "support/changing.rs"]
-mod changing;
+use crate::support::changing;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,4 @@
 //! The examples in the rule files: each ends as its heading says.
-#![cfg(test)]
 
 use std::path::Path;
 

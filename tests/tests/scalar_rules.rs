@@ -1,6 +1,5 @@
 //! Rules on associated resources, addresses and clouds against plain conditionals, written per fact id without a look at
 //! the engine: at every point of the facts that a rule reads, and with every part of them not known.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::Outcome,

@@ -1,9 +1,7 @@
 //! Plans against the facts as plain conditionals: every pair of points of the gating space, and pairs of which only part
 //! is known.
-#![cfg(test)]
 
-#[path = "support/plans.rs"]
-mod plans;
+use crate::support::plans;
 
 use std::{collections::BTreeSet, env, thread};
 

@@ -1,8 +1,6 @@
 //! Ways from one configuration to another, their steps, what is lost on them, and moments of exposure.
-#![cfg(test)]
 
-#[path = "support/planning.rs"]
-mod planning;
+use crate::support::planning;
 
 use cofferdam_core::{
     report::{Severity, State},

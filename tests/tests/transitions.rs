@@ -1,8 +1,6 @@
 //! What changes mean and what stays as it is, in readable cases.
-#![cfg(test)]
 
-#[path = "support/planning.rs"]
-mod planning;
+use crate::support::planning;
 
 use cofferdam_core::{
     report::{Answer, Severity, State},

@@ -1,5 +1,4 @@
 //! The oracle against the derived decision tables of the catalogue of facts, row by row.
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 

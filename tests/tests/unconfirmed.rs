@@ -1,6 +1,5 @@
 //! What is not confirmed never gives an error: for each such question a configuration that raises it, and the most that
 //! a finding may say of it.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Report, Severity, State},

@@ -1,8 +1,6 @@
 //! Texts that are unusual and yet mean something: read as they are, told where they are not understood.
-#![cfg(test)]
 
-#[path = "support/patience.rs"]
-mod patience;
+use crate::support::patience;
 
 use cofferdam_core::report::{Answer, Severity};
 use cofferdam_tests::{ask, edits::offset};

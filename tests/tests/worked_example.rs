@@ -1,6 +1,5 @@
 //! The worked example of the page of January 2023 (F-EX-01), as far as its resources can be read without its template:
 //! everything closed but the workspace, which has a private endpoint and lies behind a network.
-#![cfg(test)]
 
 use cofferdam_core::{
     report::{Answer, Report, Severity},

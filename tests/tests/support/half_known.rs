@@ -11,7 +11,7 @@ use cofferdam_tests::oracle::{
     self, Access, Edition, Intent, IsolationMode, NetworkAcls, Point, PrivateEndpoint, Severity,
 };
 
-use crate::texts::Dice;
+use crate::support::texts::Dice;
 
 const FLAG: [&str; 2] = ["enabled", "disabled"];
 const MODES: [&str; 3] = ["disabled", "allow_internet_outbound", "allow_only_approved_outbound"];

@@ -1,6 +1,6 @@
 //! Workspaces, endpoints and deployments as people write them, mistakes included.
 
-use crate::texts::{Dice, Value};
+use crate::support::texts::{Dice, Value};
 
 pub type Object = Vec<(&'static str, Value)>;
 

@@ -1,0 +1,12 @@
+//! What several of the tests use.
+
+pub mod changing;
+pub mod flipped;
+pub mod half_known;
+pub mod inputs;
+pub mod objects;
+pub mod patience;
+pub mod planning;
+pub mod plans;
+pub mod settings;
+pub mod texts;
