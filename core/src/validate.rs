@@ -162,7 +162,7 @@ fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Proble
     let mut read = Vec::new();
     let mut problems = Vec::new();
     for (file, source) in files.iter() {
-        let reading = document::read(file, &source.text, &limits);
+        let reading = document::forms::read(file, &source.uri, &source.text, &limits);
         problems.extend(reading.problems);
         read.push(recognised(file, reading.tree));
     }

@@ -39,7 +39,7 @@ fn keys_tell_the_kind_of_a_file_for_the_client() {
     assert_eq!(cli("name: a\nauth_mode: key\ncompute: azureml:k\n"), DocumentKind::KubernetesEndpoint);
     assert_eq!(cli("name: a\nmanaged_network: {isolation_mode: disabled}\n"), DocumentKind::Workspace);
     assert_eq!(cli("name: a\nkind: hub\n"), DocumentKind::Workspace);
-    assert_eq!(cli("managed_network: {isolation_mode: disabled}\n"), DocumentKind::WorkspaceFragment);
+    assert_eq!(cli("managed_network: {isolation_mode: disabled}\n"), DocumentKind::Workspace);
     assert_eq!(cli("something: else\n"), DocumentKind::Unrecognised);
     assert_eq!(cli("just text\n"), DocumentKind::Unrecognised);
 }

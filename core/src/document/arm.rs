@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{DocumentKind, Entry, Family, NodeId, Recognition, Tree, shape};
+use super::{DocumentKind, Entry, Family, NodeId, Purpose, Recognition, Tree, shape};
 
 /// Keys that only the service writes, so that an object with an id and one of them is what is there.
 const SERVICE_MADE: [&str; 12] = [
@@ -172,5 +172,6 @@ fn is_snake_case(tree: &Tree, node: NodeId) -> bool {
 }
 
 fn found(tree: &Tree, node: NodeId, kind: DocumentKind, family: Family, evidence: NodeId) -> Recognition {
-    Recognition { node, kind, family, span: span_of(tree, evidence), notes: Vec::new() }
+    let purpose = if family == Family::CliYaml { Purpose::Create } else { Purpose::State };
+    Recognition { node, kind, family, purpose, span: span_of(tree, evidence), notes: Vec::new() }
 }

@@ -16,8 +16,6 @@ use crate::{
 pub enum DocumentKind {
     /// A workspace, hub or project.
     Workspace,
-    /// Part of a workspace, without its name: absent keys say nothing.
-    WorkspaceFragment,
     /// A managed online endpoint.
     Endpoint,
     /// A managed online deployment.
@@ -48,6 +46,34 @@ pub enum DocumentKind {
     Unrecognised,
 }
 
+/// What a document does with the object that it describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Creates it: what is absent takes its default.
+    Create,
+    /// Changes it: what is absent stays as it is, and is not known.
+    Update,
+    /// Shows it as it is.
+    State,
+}
+
+/// What a reader says of an object that its keys do not tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declaration {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// How it is spelled.
+    pub family: Family,
+    /// What is done with it.
+    pub purpose: Purpose,
+    /// What tells its kind: a command, a constructor, a type.
+    pub span: Span,
+    /// Name of the workspace that it belongs to.
+    pub workspace: Option<NodeId>,
+    /// Name of the endpoint that it belongs to.
+    pub endpoint: Option<NodeId>,
+}
+
 /// How the properties of an object are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Family {
@@ -57,6 +83,8 @@ pub enum Family {
     CliJson,
     /// Resource Manager's own: below `properties`, in camel case.
     Arm,
+    /// Arguments of the Python SDK and of commands, in snake case: they are sent as they are.
+    Sdk,
 }
 
 /// One object of a document.
@@ -68,6 +96,8 @@ pub struct Recognition {
     pub kind: DocumentKind,
     /// How it is spelled.
     pub family: Family,
+    /// What is done with it.
+    pub purpose: Purpose,
     /// What tells its kind: a value or a key; the whole object when nothing does.
     pub span: Span,
     /// What to say about it.
@@ -160,6 +190,16 @@ impl DocumentKind {
 #[must_use]
 pub fn recognise(tree: &Tree, document: &Document) -> Vec<Recognition> {
     let Some(root) = document.root else { return Vec::new() };
+    if let Some(declared) = &document.declared {
+        return alloc::vec![Recognition {
+            node: root,
+            kind: declared.kind.clone(),
+            family: declared.family,
+            purpose: declared.purpose,
+            span: declared.span,
+            notes: Vec::new(),
+        }];
+    }
     let objects = objects(tree, root);
     objects.into_iter().map(|object| recognise_object(tree, object)).collect()
 }
@@ -201,8 +241,7 @@ fn recognise_cli(tree: &Tree, node: NodeId) -> Recognition {
     let by_shape = shape::recognise(tree, node);
     let Some(schema) = schema::read(tree, node) else { return by_shape };
     let undecided = matches!(by_shape.kind, DocumentKind::Ambiguous | DocumentKind::Unrecognised);
-    let nameless = schema.kind == DocumentKind::Workspace && by_shape.kind == DocumentKind::WorkspaceFragment;
-    if schema.kind == by_shape.kind || nameless {
+    if schema.kind == by_shape.kind {
         return by_shape;
     }
     if undecided || (schema.is_elsewhere() && !shape::is_surely_online(tree, node)) {
@@ -214,7 +253,7 @@ fn recognise_cli(tree: &Tree, node: NodeId) -> Recognition {
 }
 
 fn feature_store(tree: &Tree, found: &Recognition) -> Option<Note> {
-    if !matches!(found.kind, DocumentKind::Workspace | DocumentKind::WorkspaceFragment) {
+    if found.kind != DocumentKind::Workspace {
         return None;
     }
     let kind = tree.get(found.node, "kind")?;

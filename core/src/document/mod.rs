@@ -3,6 +3,7 @@
 mod anchors;
 mod arm;
 pub mod change;
+pub mod forms;
 mod keys;
 mod kind;
 mod limits;
@@ -20,7 +21,9 @@ mod tree;
 mod yaml;
 
 pub use arm::type_of_id;
-pub use kind::{DocumentKind, Family, Note, NoteKind, Recognition, recognise, recognise_object};
+pub use kind::{
+    Declaration, DocumentKind, Family, Note, NoteKind, Purpose, Recognition, recognise, recognise_object,
+};
 pub use limits::Limits;
 pub use node::{
     Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,

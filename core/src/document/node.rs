@@ -55,6 +55,9 @@ pub struct Scalar {
     pub kind: ScalarKind,
     /// What is to be filled in later, if anything; the first one when there are several.
     pub placeholder: Option<Box<Placeholder>>,
+    /// The parameter whose default the value is, as it is written where the value is used: somebody may still give
+    /// another one.
+    pub default_of: Option<Box<str>>,
 }
 
 /// How a scalar is written.
@@ -96,6 +99,8 @@ pub struct Placeholder {
     pub kind: PlaceholderKind,
     /// As written, such as `${NAME}`.
     pub text: String,
+    /// The only values that it may have, where something says so, such as ARM's `allowedValues`; else empty.
+    pub choices: Vec<String>,
 }
 
 /// Ways to write a placeholder.
@@ -111,6 +116,8 @@ pub enum PlaceholderKind {
     Angle,
     /// `[parameters('name')]`
     ArmExpression,
+    /// A variable, call or condition of a program, script or template, which shows its value when that runs.
+    Expression,
 }
 
 impl Node {
@@ -142,7 +149,27 @@ impl Node {
     }
 }
 
+impl Placeholder {
+    /// That may have any value.
+    #[must_use]
+    pub fn new(kind: PlaceholderKind, text: &str) -> Self {
+        Self { kind, text: text.into(), choices: Vec::new() }
+    }
+}
+
 impl Scalar {
+    /// A bare word.
+    #[must_use]
+    pub const fn word(text: String) -> Self {
+        Self {
+            text,
+            style: ScalarStyle::Plain,
+            kind: ScalarKind::String,
+            placeholder: None,
+            default_of: None,
+        }
+    }
+
     /// Whether it stands for a key to merge.
     #[must_use]
     pub fn is_merge_key(&self) -> bool {

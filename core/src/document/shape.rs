@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Recognition, Tree};
+use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Purpose, Recognition, Tree};
 
 /// Keys that only a workspace has, with those of hubs and projects.
 const WORKSPACE: [&str; 16] = [
@@ -59,9 +59,11 @@ const COMMON: [&str; 10] = [
 /// What the keys of a mapping tell.
 pub fn recognise(tree: &Tree, node: NodeId) -> Recognition {
     let (kind, key) = kind_by_keys(tree, node);
-    let notes = notes(tree, node, &kind);
+    let is_fragment = kind == DocumentKind::Workspace && tree.get(node, "name").is_none();
+    let purpose = if is_fragment { Purpose::Update } else { Purpose::Create };
+    let notes = notes(tree, node, &kind, purpose);
     let span = key.and_then(|key| tree.get(node, key)).map_or(node, |entry| entry.key);
-    Recognition { node, kind, family: Family::CliYaml, span: span_of(tree, span), notes }
+    Recognition { node, kind, family: Family::CliYaml, purpose, span: span_of(tree, span), notes }
 }
 
 /// Whether some key is there that neither batch nor any other document knows.
@@ -84,8 +86,7 @@ fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str
         return (kind, Some(key));
     }
     if let Some(key) = first_of(tree, node, &WORKSPACE).or_else(|| workspace_kind(tree, node)) {
-        let kind = if has("name") { DocumentKind::Workspace } else { DocumentKind::WorkspaceFragment };
-        return (kind, Some(key));
+        return (DocumentKind::Workspace, Some(key));
     }
     let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
     if !keys.is_empty() && keys.iter().all(|key| COMMON.contains(key)) {
@@ -128,9 +129,9 @@ fn workspace_kind(tree: &Tree, node: NodeId) -> Option<&'static str> {
         .then_some("kind")
 }
 
-fn notes(tree: &Tree, node: NodeId, kind: &DocumentKind) -> Vec<Note> {
+fn notes(tree: &Tree, node: NodeId, kind: &DocumentKind, purpose: Purpose) -> Vec<Note> {
     let kind = match kind {
-        DocumentKind::WorkspaceFragment => NoteKind::Fragment,
+        DocumentKind::Workspace if purpose == Purpose::Update => NoteKind::Fragment,
         DocumentKind::Ambiguous => match pascal_access(tree, node) {
             Some(value) => NoteKind::LooksLikeWorkspace { value },
             None => NoteKind::WorkspaceOrEndpoint,

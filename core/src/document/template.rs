@@ -1,7 +1,7 @@
 //! Placeholders: what something else fills in before the client reads the file.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::source::byte;
@@ -83,7 +83,7 @@ pub fn find(text: &str, syntax: Syntax) -> Option<Box<Placeholder>> {
 /// A `{{NAME}}` as a placeholder.
 pub fn mustache(original: &str, region: Region) -> Box<Placeholder> {
     let text = original.get(region.start..region.end).unwrap_or("");
-    Box::new(Placeholder { kind: PlaceholderKind::Mustache, text: text.to_string() })
+    Box::new(Placeholder::new(PlaceholderKind::Mustache, text))
 }
 
 fn dollar(text: &str, at: usize) -> Option<Placeholder> {
@@ -96,13 +96,12 @@ fn dollar(text: &str, at: usize) -> Option<Placeholder> {
     let length = rest.bytes().take(LONGEST_NAME).position(|byte| byte == close)?;
     let name = rest.get(..length)?;
     name.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '_')
-        .then(|| Placeholder { kind, text: text.get(at..at + 3 + length).unwrap_or("").to_string() })
+        .then(|| Placeholder::new(kind, text.get(at..at + 3 + length).unwrap_or("")))
 }
 
 /// `$NAME` is only taken for a variable when there is nothing else.
 fn whole_variable(text: &str, at: usize) -> Option<Placeholder> {
-    (at == 0 && is_bare_variable(text))
-        .then(|| Placeholder { kind: PlaceholderKind::Shell, text: text.to_string() })
+    (at == 0 && is_bare_variable(text)).then(|| Placeholder::new(PlaceholderKind::Shell, text))
 }
 
 /// Whether the text is `$NAME`.
@@ -118,13 +117,13 @@ fn angle(text: &str, at: usize) -> Option<Placeholder> {
     let length = rest.bytes().take_while(|byte| is_name_byte(*byte) || *byte == b' ').count();
     let name = rest.get(..length)?;
     (rest.get(length..)?.starts_with('>') && name.starts_with(|first: char| first.is_ascii_alphabetic()))
-        .then(|| Placeholder { kind: PlaceholderKind::Angle, text: alloc::format!("<{name}>") })
+        .then(|| Placeholder::new(PlaceholderKind::Angle, &alloc::format!("<{name}>")))
 }
 
 /// A string that starts with `[` and ends with `]`; a doubled `[[` is an escaped bracket.
 fn arm_expression(text: &str) -> Option<Placeholder> {
     (text.len() > 2 && text.ends_with(']') && !text.starts_with("[["))
-        .then(|| Placeholder { kind: PlaceholderKind::ArmExpression, text: text.to_string() })
+        .then(|| Placeholder::new(PlaceholderKind::ArmExpression, text))
 }
 
 fn is_name_byte(byte: u8) -> bool {

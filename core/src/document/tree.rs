@@ -1,11 +1,12 @@
 //! All nodes of one file, and how to find one.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::{Entry, Node, NodeId, NodeValue, Scalar};
+use super::{Declaration, Entry, Node, NodeId, NodeValue, Scalar};
 use crate::text::Span;
 
 /// One file, read.
@@ -27,10 +28,20 @@ pub enum Syntax {
     Yaml,
     /// JSON, or at least something that starts like it.
     Json,
+    /// Commands for a shell.
+    Shell,
+    /// Python.
+    Python,
+    /// A Jupyter notebook.
+    Notebook,
+    /// Bicep.
+    Bicep,
+    /// Terraform's configuration language.
+    Terraform,
 }
 
 /// One document of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Its content; nothing when there are only comments.
     pub root: Option<NodeId>,
@@ -38,6 +49,11 @@ pub struct Document {
     pub span: Span,
     /// Whether an absent key is really absent: no parse error, no bound hit, no placeholder in a key.
     pub complete: bool,
+    /// What the reader says of it, where that is more than its keys tell: what a command creates, or a constructor.
+    pub declared: Option<Box<Declaration>>,
+    /// Path of what was read within its file as a JSON Pointer, where that is not the whole document: a resource of a
+    /// template.
+    pub pointer: Option<Box<str>>,
 }
 
 impl Tree {
@@ -117,7 +133,9 @@ impl Tree {
     #[must_use]
     pub fn pointer(&self, document: usize, path: &[&str]) -> String {
         let mut pointer = String::new();
-        if self.documents.len() > 1 {
+        if let Some(own) = self.documents.get(document).and_then(|document| document.pointer.as_deref()) {
+            pointer.push_str(own);
+        } else if self.documents.len() > 1 {
             // Writing to a string does not fail.
             let _ = write!(pointer, "/{document}");
         }

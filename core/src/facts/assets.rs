@@ -76,6 +76,7 @@ pub fn read(
             why: format!("what is written leaves {}", several.join(" or ")),
             place: Some(place),
             facts: &[],
+            source: None,
         },
     }
 }
@@ -137,7 +138,7 @@ fn storage(address: &str, names: &Names) -> &'static [&'static str] {
 fn mlflow(tree: &Tree, node: NodeId, describing: Describing<'_>) -> &'static [&'static str] {
     let keys: [&[&str]; 2] = match describing.recognition.family {
         Family::Arm => [&["properties", "environmentId"], &["properties", "codeConfiguration"]],
-        Family::CliYaml | Family::CliJson => [&["environment"], &["code_configuration"]],
+        Family::CliYaml | Family::CliJson | Family::Sdk => [&["environment"], &["code_configuration"]],
     };
     let own_code = keys.iter().any(|path| is_written(tree, describing.node, path));
     let is = match (below(tree, node, "path"), below(tree, node, "type")) {

@@ -24,7 +24,7 @@ const MOST: usize = 200;
 const fn paths(family: Family) -> (&'static [&'static str], &'static str) {
     match family {
         Family::Arm => (&["properties", "networkAcls"], "ipRules"),
-        Family::CliYaml | Family::CliJson => (&["network_acls"], "ip_rules"),
+        Family::CliYaml | Family::CliJson | Family::Sdk => (&["network_acls"], "ip_rules"),
     }
 }
 

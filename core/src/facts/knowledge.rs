@@ -17,7 +17,7 @@ use super::{
     reading::{self, Reading, Rejection},
 };
 use crate::{
-    document::{Scalar, ScalarKind, ScalarStyle, Syntax, find_placeholder},
+    document::{Scalar, ScalarStyle, Syntax, find_placeholder},
     request::RequestError,
     rulebook::{Fact, FactDefault, Family, Scope, Values},
 };
@@ -109,6 +109,7 @@ fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Proble
             why: "two documents say different things".to_string(),
             place: first.place().cloned(),
             facts: &["F-OBS-23"],
+            source: None,
         },
     }
 }
@@ -120,8 +121,12 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
     let (values, origin, source, rejection) = match reading {
         Reading::Absent => return Knowledge::unknown(fact, "it is not said".to_string()),
         Reading::Value { value, place, text } => (1 << value, Origin::Stated { place, text }, None, None),
-        Reading::Derived { values, why, place, .. } => {
-            (values, Origin::Constrained { why, place }, None, None)
+        Reading::Default { value, place, parameter } => {
+            let source = Some(parameter.clone());
+            (1 << value, Origin::Parameter { parameter, place }, source, None)
+        }
+        Reading::Derived { values, why, place, source, .. } => {
+            (values, Origin::Constrained { why, place }, source, None)
         }
         Reading::Open { why, place, source } => {
             (full, Origin::Unknown { why, place: Some(place) }, source, None)
@@ -187,10 +192,9 @@ fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
         return Knowledge::unknown(fact, "no document takes the override".to_string());
     };
     let scalar = Scalar {
-        text: given.value.clone(),
         style: ScalarStyle::DoubleQuoted,
-        kind: ScalarKind::String,
         placeholder: find_placeholder(&given.value, Syntax::Yaml),
+        ..Scalar::word(given.value.clone())
     };
     let mut knowledge = said(fact, reading::scalar(fact, &read.spelling, &scalar, Place { span, pointer }));
     // Whatever becomes of it, it is not the text that says so.

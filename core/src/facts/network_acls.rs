@@ -18,7 +18,7 @@ use crate::{
 pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading {
     let (action_key, rules_key) = match family {
         Family::Arm => ("defaultAction", "ipRules"),
-        Family::CliYaml | Family::CliJson => ("default_action", "ip_rules"),
+        Family::CliYaml | Family::CliJson | Family::Sdk => ("default_action", "ip_rules"),
     };
     let strict = family == Family::CliYaml;
     let reject = |why: &str, place: &Place| {

@@ -8,8 +8,8 @@ use alloc::{
 
 use super::arm_id;
 use crate::{
-    document::{DocumentKind, NodeId, Recognition, Tree, extend_pointer},
-    rulebook::{Family, Scope},
+    document::{DocumentKind, NodeId, Purpose, Recognition, Tree, extend_pointer},
+    rulebook::Scope,
     text::{FileId, Span},
 };
 
@@ -99,7 +99,7 @@ impl<'f> Describing<'f> {
 
     /// Whether the service printed it.
     pub fn is_state(&self) -> bool {
-        self.recognition.family != Family::CliYaml
+        self.recognition.purpose == Purpose::State
     }
 }
 
@@ -148,7 +148,7 @@ pub fn subscriptions(objects: &[Object<'_>]) -> Vec<String> {
 
 const fn scope(kind: &DocumentKind) -> Option<Scope> {
     match kind {
-        DocumentKind::Workspace | DocumentKind::WorkspaceFragment => Some(Scope::Workspace),
+        DocumentKind::Workspace => Some(Scope::Workspace),
         DocumentKind::Endpoint => Some(Scope::Endpoint),
         DocumentKind::Deployment => Some(Scope::Deployment),
         DocumentKind::ContainerRegistry => Some(Scope::ContainerRegistry),
@@ -162,23 +162,30 @@ fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
     let id = describing.text(&["id"]).filter(|id| id.starts_with('/'));
     let own = describing.text(&["name"]).map(arm_id::name).or_else(|| id.map(arm_id::name));
     let from_id = |kind: &str| id.and_then(|id| arm_id::segment(id, kind)).map(ToString::to_string);
+    let tree = &describing.file.tree;
+    let document = tree.documents.get(describing.document);
+    let declared = document.and_then(|document| document.declared.as_deref());
+    let given = |node: Option<NodeId>| Some(tree.text(node?)?.to_string());
     let endpoint = match scope {
-        Scope::Deployment => describing
-            .text(&["endpoint_name"])
-            .map(ToString::to_string)
+        Scope::Deployment => given(declared.and_then(|declared| declared.endpoint))
+            .or_else(|| describing.text(&["endpoint_name"]).map(ToString::to_string))
             .or_else(|| from_id("onlineEndpoints")),
         _ => None,
+    };
+    let workspace = match scope {
+        Scope::Workspace => None,
+        _ => given(declared.and_then(|declared| declared.workspace)).or_else(|| from_id("workspaces")),
     };
     let state = describing.is_state();
     Object {
         scope,
         name: own.map(ToString::to_string),
         endpoint,
-        workspace: if scope == Scope::Workspace { None } else { from_id("workspaces") },
+        workspace,
         id: id.map(ToString::to_string),
         files: if state { Vec::new() } else { alloc::vec![describing] },
         states: if state { alloc::vec![describing] } else { Vec::new() },
-        fragment: describing.recognition.kind == DocumentKind::WorkspaceFragment,
+        fragment: describing.recognition.purpose == Purpose::Update,
     }
 }
 

@@ -35,6 +35,13 @@ pub enum Origin {
         /// The document.
         place: Option<Place>,
     },
+    /// The default of a parameter of the document.
+    Parameter {
+        /// The parameter, as written where it is used.
+        parameter: String,
+        /// Where it is used.
+        place: Place,
+    },
     /// Follows from something else that the documents say.
     Derived {
         /// From what, as a sentence.
@@ -69,7 +76,7 @@ impl Origin {
     /// Where it is written, if it is.
     pub const fn place(&self) -> Option<&Place> {
         match self {
-            Self::Stated { place, .. } => Some(place),
+            Self::Stated { place, .. } | Self::Parameter { place, .. } => Some(place),
             Self::Defaulted { place, .. }
             | Self::Derived { place, .. }
             | Self::Constrained { place, .. }
@@ -91,6 +98,7 @@ impl Origin {
         matches!(
             self,
             Self::Stated { .. }
+                | Self::Parameter { .. }
                 | Self::Override { .. }
                 | Self::Derived { .. }
                 | Self::Constrained { .. }

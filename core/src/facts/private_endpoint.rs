@@ -61,7 +61,9 @@ fn settled(values: Values, place: Place) -> Reading {
     let text = WORKSPACE_PRIVATE_ENDPOINT.value_names(values).next().unwrap_or_default();
     match u8::try_from(values.trailing_zeros()) {
         Ok(value) if values.count_ones() == 1 => Reading::Value { value, place, text: text.into() },
-        _ => Reading::Derived { values, why: explain(values), place: Some(place), facts: CITED },
+        _ => {
+            Reading::Derived { values, why: explain(values), place: Some(place), facts: CITED, source: None }
+        }
     }
 }
 

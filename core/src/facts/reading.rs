@@ -25,6 +25,15 @@ pub enum Reading {
         /// The characters.
         text: String,
     },
+    /// The default of a parameter, which somebody may give another value.
+    Default {
+        /// The value.
+        value: u8,
+        /// Where.
+        place: Place,
+        /// The parameter as written where it is used; equal texts have equal values.
+        parameter: String,
+    },
     /// Something that follows from other text.
     Derived {
         /// The values that are left.
@@ -35,6 +44,8 @@ pub enum Reading {
         place: Option<Place>,
         /// Citations.
         facts: &'static [&'static str],
+        /// What decides it: equal texts have equal values.
+        source: Option<String>,
     },
     /// Something that only shows its value later, or that is not understood.
     Open {
@@ -54,7 +65,7 @@ impl Reading {
     pub const fn place(&self) -> Option<&Place> {
         match self {
             Self::Absent => None,
-            Self::Value { place, .. } | Self::Open { place, .. } => Some(place),
+            Self::Value { place, .. } | Self::Default { place, .. } | Self::Open { place, .. } => Some(place),
             Self::Derived { place, .. } => place.as_ref(),
             Self::Rejected(rejection) => Some(&rejection.place),
         }
@@ -63,7 +74,7 @@ impl Reading {
     /// The values that it leaves, where it says so.
     pub const fn values(&self) -> Values {
         match self {
-            Self::Value { value, .. } => 1 << *value,
+            Self::Value { value, .. } | Self::Default { value, .. } => 1 << *value,
             Self::Derived { values, .. } => *values,
             Self::Absent | Self::Open { .. } | Self::Rejected(_) => 0,
         }
@@ -73,7 +84,10 @@ impl Reading {
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Value { value, .. }, Self::Value { value: there, .. }) => value == there,
-            (Self::Open { source: Some(text), .. }, Self::Open { source: Some(there), .. }) => text == there,
+            (Self::Open { source: Some(text), .. }, Self::Open { source: Some(there), .. })
+            | (Self::Default { parameter: text, .. }, Self::Default { parameter: there, .. }) => {
+                text == there
+            }
             _ => false,
         }
     }
@@ -97,21 +111,20 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
     if let Some(placeholder) = &scalar.placeholder {
         let why = format!("`{}` is filled in later", placeholder.text);
         // A placeholder for people stands for something else each time; a variable does not.
-        let shared = placeholder.kind != PlaceholderKind::Angle;
-        return Reading::Open { why, place, source: shared.then(|| scalar.text.clone()) };
+        let source = (placeholder.kind != PlaceholderKind::Angle).then(|| scalar.text.clone());
+        let choices =
+            placeholder.choices.iter().filter_map(|text| known(fact, spelling, &Scalar::word(text.clone())));
+        let values: Values = choices.fold(0, |values, value| values | 1 << value);
+        return match values {
+            0 => Reading::Open { why, place, source },
+            _ => Reading::Derived { values, why, place: Some(place), facts: &[], source },
+        };
     }
-    let known = match spelling {
-        Spelling::AnyCasing => any_casing(fact, scalar),
-        Spelling::Listed(spellings) => {
-            let listed = spellings.iter().find(|(_, texts)| texts.contains(&scalar.text.as_str()));
-            listed.map(|(value, _)| *value).filter(|_| is_text(scalar))
-        }
-        Spelling::Loose => loose(fact, &scalar.text),
-        Spelling::Region(words) => region(words, &scalar.text),
-        _ => None,
-    };
-    match (known, spelling) {
-        (Some(value), _) => Reading::Value { value, place, text: scalar.text.clone() },
+    match (known(fact, spelling, scalar), spelling) {
+        (Some(value), _) => match &scalar.default_of {
+            Some(parameter) => Reading::Default { value, place, parameter: parameter.to_string() },
+            None => Reading::Value { value, place, text: scalar.text.clone() },
+        },
         (None, Spelling::Loose) => {
             let why = format!("`{}` is not a value that is known", scalar.text);
             Reading::Open { why, place, source: None }
@@ -122,6 +135,20 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
             place,
             key: None,
         }),
+    }
+}
+
+/// The value that the text stands for, if it is one.
+fn known(fact: Fact, spelling: &Spelling, scalar: &Scalar) -> Option<u8> {
+    match spelling {
+        Spelling::AnyCasing => any_casing(fact, scalar),
+        Spelling::Listed(spellings) => {
+            let listed = spellings.iter().find(|(_, texts)| texts.contains(&scalar.text.as_str()));
+            listed.map(|(value, _)| *value).filter(|_| is_text(scalar))
+        }
+        Spelling::Loose => loose(fact, &scalar.text),
+        Spelling::Region(words) => region(words, &scalar.text),
+        _ => None,
     }
 }
 

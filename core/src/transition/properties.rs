@@ -48,7 +48,7 @@ pub fn written(material: &Material<'_>, id: Option<SubjectId>, property: &Proper
     subject.described.iter().find_map(|described| {
         let path = match family(material, described)? {
             Family::Arm => property.arm,
-            Family::CliYaml | Family::CliJson => property.client,
+            Family::CliYaml | Family::CliJson | Family::Sdk => property.client,
         };
         let tree = &material.read.get(usize::from(described.file.0))?.tree;
         let entry = tree.find(described.node, path)?;

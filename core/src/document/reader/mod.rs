@@ -200,7 +200,7 @@ impl<'text> Reader<'text> {
             Some(node) => node.span,
             None => span(self.file, self.prepared.skipped, start, start),
         };
-        tree.documents.push(Document { root, span, complete: self.complete });
+        tree.documents.push(Document { root, span, complete: self.complete, declared: None, pointer: None });
     }
 
     fn syntax_problem(&self, at: usize, info: &str) -> Problem {

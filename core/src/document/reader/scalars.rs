@@ -41,7 +41,7 @@ impl Reader<'_> {
             Some(tag) if tag.is_yaml_core_schema() => resolve::resolve_tagged(&text, &tag.suffix),
             Some(_) => ScalarKind::String,
         };
-        let mut scalar = Scalar { text: text.into_owned(), style, kind, placeholder: None };
+        let mut scalar = Scalar { style, kind, ..Scalar::word(text.into_owned()) };
         if self.prepared.filled {
             scalar.text = without_fillers(scalar.text);
         }

@@ -146,6 +146,6 @@ pub fn all<'f>(object: &Object<'f>) -> Vec<Rule<'f>> {
 pub const fn path(family: Family) -> &'static [&'static str] {
     match family {
         Family::Arm => &["properties", "managedNetwork", "outboundRules"],
-        Family::CliYaml | Family::CliJson => &["managed_network", "outbound_rules"],
+        Family::CliYaml | Family::CliJson | Family::Sdk => &["managed_network", "outbound_rules"],
     }
 }

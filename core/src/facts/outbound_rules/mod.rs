@@ -169,7 +169,7 @@ impl<'f> Look<'_, 'f> {
     fn either(&self, names: &[&str], why: &str) -> Reading {
         let bit = |name: &&str| self.fact.value_number(name).map_or(0, |value| 1 << value);
         let values = names.iter().map(bit).sum();
-        Reading::Derived { values, why: why.to_string(), place: Some(self.place()), facts: &[] }
+        Reading::Derived { values, why: why.to_string(), place: Some(self.place()), facts: &[], source: None }
     }
 
     /// What is filled in later, if the scalar is such.

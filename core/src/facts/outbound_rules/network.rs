@@ -53,7 +53,7 @@ fn one_of(values: Values, place: Place) -> Reading {
         Ok(value) if values.is_power_of_two() => Reading::Value { value, place, text: String::new() },
         _ => {
             let why = "more rules may be there than the documents list".to_string();
-            Reading::Derived { values, why, place: Some(place), facts: &["F-RULE-05"] }
+            Reading::Derived { values, why, place: Some(place), facts: &["F-RULE-05"], source: None }
         }
     }
 }

@@ -129,7 +129,7 @@ fn own(object: &Object<'_>, item: &Automatic) -> Option<String> {
     let named = object.files.iter().chain(&object.states).find_map(|describing| {
         match describing.recognition.family {
             Family::Arm => describing.text(&["properties", arm]),
-            Family::CliYaml | Family::CliJson => describing.text(&[client]),
+            Family::CliYaml | Family::CliJson | Family::Sdk => describing.text(&[client]),
         }
     });
     let made_along = object.states.is_empty() && !object.fragment && !object.files.is_empty();

@@ -66,7 +66,7 @@ fn known(material: &Material<'_>, id: SubjectId, fact: Fact) -> Option<KnownFact
 pub const fn kind(origin: &Origin) -> OriginKind {
     match origin {
         Origin::Stated { .. } | Origin::Override { .. } => OriginKind::Stated,
-        Origin::Defaulted { .. } => OriginKind::Defaulted,
+        Origin::Defaulted { .. } | Origin::Parameter { .. } => OriginKind::Defaulted,
         Origin::Derived { .. } => OriginKind::Derived,
         Origin::Constrained { .. } => OriginKind::Constrained,
         Origin::Unknown { .. } => OriginKind::Unknown,
@@ -79,6 +79,12 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
     match &binding.origin {
         Origin::Stated { place, .. } => format!("written at {}", places::shown(material.files, place)),
         Origin::Override { given } => format!("given by `--set {given}`"),
+        Origin::Parameter { parameter, place } => {
+            format!(
+                "the default of `{parameter}` at {}; another value may be given",
+                places::shown(material.files, place)
+            )
+        }
         Origin::Defaulted { facts, .. } => format!("absent, so the default holds ({})", facts.join(", ")),
         Origin::Derived { why, facts: [], .. } => why.clone(),
         Origin::Derived { why, facts, .. } => format!("{why} ({})", facts.join(", ")),

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Material;
 use crate::{
-    document::DocumentKind,
+    document::{DocumentKind, Purpose, Recognition},
     facts::{Origin, Place, ReadFile, SubjectId},
     report::{InputDigest, Location, Position, Range},
     text::{FileSet, SourceFile, Span},
@@ -49,6 +49,7 @@ pub fn of_subject(material: &Material<'_>, id: SubjectId) -> Option<(Span, Strin
 pub const fn contribution(origin: &Origin) -> &'static str {
     match origin {
         Origin::Defaulted { .. } => "absent, default used",
+        Origin::Parameter { .. } => "default of a parameter",
         Origin::Derived { .. } => "it follows from this",
         Origin::Unknown { .. } => "not known",
         Origin::Constrained { .. } => "not decided",
@@ -62,15 +63,15 @@ pub fn digest(file: &SourceFile, read: Option<&ReadFile>) -> InputDigest {
     let digest = Sha256::digest(file.text.as_bytes());
     let sha256 = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect();
     let found = read.into_iter().flat_map(|read| &read.found);
-    let recognised = found.filter_map(|found| recognised(&found.recognition.kind)).collect();
+    let recognised = found.filter_map(|found| recognised(&found.recognition)).collect();
     InputDigest { uri: file.uri.clone(), sha256, recognised }
 }
 
 /// The name of a kind that is judged or known to be out of scope.
-const fn recognised(kind: &DocumentKind) -> Option<&'static str> {
-    match kind {
+const fn recognised(found: &Recognition) -> Option<&'static str> {
+    match &found.kind {
+        DocumentKind::Workspace if matches!(found.purpose, Purpose::Update) => Some("workspace fragment"),
         DocumentKind::Workspace => Some("workspace"),
-        DocumentKind::WorkspaceFragment => Some("workspace fragment"),
         DocumentKind::Endpoint => Some("endpoint"),
         DocumentKind::Deployment => Some("deployment"),
         DocumentKind::ContainerRegistry => Some("container registry"),

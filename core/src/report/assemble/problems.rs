@@ -36,7 +36,7 @@ fn is_printed(material: &Material<'_>, problem: &document::Problem) -> bool {
     let found = material.read(problem.span.file).map(|read| read.found.as_slice()).unwrap_or_default();
     problem.kind == document::ProblemKind::SeveralDocuments
         && !found.is_empty()
-        && found.iter().all(|found| found.recognition.family != document::Family::CliYaml)
+        && found.iter().all(|found| found.recognition.purpose == document::Purpose::State)
 }
 
 fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
@@ -92,7 +92,6 @@ fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
 fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
     Some(match kind {
         DocumentKind::Workspace
-        | DocumentKind::WorkspaceFragment
         | DocumentKind::Endpoint
         | DocumentKind::Deployment
         | DocumentKind::ContainerRegistry

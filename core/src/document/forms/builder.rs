@@ -1,0 +1,136 @@
+//! Puts a tree together from what a reader understood of a text that is not written as a tree.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::{
+    Declaration, Document, Entry, Limits, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Problem,
+    ProblemKind, Reading, Scalar, ScalarKind, ScalarStyle, Syntax, Tree,
+};
+use crate::text::{FileId, Span};
+
+/// A tree in the making.
+#[derive(Debug)]
+pub struct Builder {
+    file: FileId,
+    reading: Reading,
+    /// The bound on documents, and whether it was told to be hit.
+    documents: (usize, bool),
+}
+
+impl Builder {
+    /// An empty tree of a file.
+    pub fn new(file: FileId, syntax: Syntax, limits: &Limits) -> Self {
+        let tree = Tree { syntax, ..Tree::default() };
+        Self { file, reading: Reading { tree, problems: Vec::new() }, documents: (limits.documents, false) }
+    }
+
+    /// The span between two offsets in bytes.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span::new(self.file, offset(start), offset(end.max(start)))
+    }
+
+    /// A text in quotes, or a bare word that stands for itself.
+    pub fn text(&mut self, text: String, span: Span) -> NodeId {
+        self.scalar(Scalar { style: ScalarStyle::DoubleQuoted, ..Scalar::word(text) }, span)
+    }
+
+    /// A truth value.
+    pub fn boolean(&mut self, value: bool, span: Span) -> NodeId {
+        let text = if value { "true" } else { "false" };
+        self.scalar(Scalar { kind: ScalarKind::Boolean(value), ..Scalar::word(text.into()) }, span)
+    }
+
+    /// A number as it is written.
+    pub fn number(&mut self, text: String, span: Span) -> NodeId {
+        self.scalar(Scalar { kind: ScalarKind::Integer, ..Scalar::word(text) }, span)
+    }
+
+    /// Nothing, said expressly.
+    pub fn null(&mut self, span: Span) -> NodeId {
+        self.scalar(Scalar { kind: ScalarKind::Null, ..Scalar::word("null".into()) }, span)
+    }
+
+    /// A value that shows itself when the text is run; equal expressions have equal values.
+    pub fn open(&mut self, expression: String, choices: Vec<String>, span: Span) -> NodeId {
+        let placeholder =
+            Placeholder { choices, ..Placeholder::new(PlaceholderKind::Expression, &expression) };
+        self.scalar(Scalar { placeholder: Some(Box::new(placeholder)), ..Scalar::word(expression) }, span)
+    }
+
+    /// Any scalar.
+    pub fn scalar(&mut self, scalar: Scalar, span: Span) -> NodeId {
+        self.node(NodeValue::Scalar(scalar), span)
+    }
+
+    /// A mapping of keys with their values.
+    pub fn mapping(&mut self, pairs: Vec<(NodeId, NodeId)>, span: Span) -> NodeId {
+        let entries = pairs.into_iter().map(|(key, value)| self.entry(key, value)).collect();
+        self.node(NodeValue::Mapping(entries), span)
+    }
+
+    /// A list.
+    pub fn sequence(&mut self, items: Vec<NodeId>, span: Span) -> NodeId {
+        self.node(NodeValue::Sequence(items), span)
+    }
+
+    /// An entry of a mapping, its span from the first to the last character of both.
+    pub fn entry(&self, key: NodeId, value: NodeId) -> Entry {
+        let (first, last) = (self.span_of(key), self.span_of(value));
+        let span = Span::new(self.file, first.start.min(last.start), first.end.max(last.end));
+        Entry { key, value, span }
+    }
+
+    /// Adds a pair to a mapping that was made before.
+    pub fn insert(&mut self, mapping: NodeId, key: NodeId, value: NodeId) {
+        let entry = self.entry(key, value);
+        let node = self.reading.tree.nodes.get_mut(mapping.0 as usize);
+        if let Some(NodeValue::Mapping(entries)) = node.map(|node| &mut node.value) {
+            entries.push(entry);
+        }
+    }
+
+    /// Where a node is written.
+    pub fn span_of(&self, node: NodeId) -> Span {
+        self.reading.tree.node(node).map_or(Span::empty(self.file, 0), |node| node.span)
+    }
+
+    /// One object that the text speaks of. Beyond the bound on documents it is not taken.
+    pub fn document(&mut self, root: NodeId, complete: bool, declared: Option<Declaration>) {
+        let span = self.span_of(root);
+        let (limit, told) = self.documents;
+        if self.reading.tree.documents.len() >= limit {
+            if !told {
+                self.documents.1 = true;
+                self.problem(Problem::new(ProblemKind::TooManyDocuments { limit }, span));
+            }
+            return;
+        }
+        let declared = declared.map(Box::new);
+        let document = Document { root: Some(root), span, complete, declared, pointer: None };
+        self.reading.tree.documents.push(document);
+    }
+
+    /// Something that a reader of the report should know.
+    pub fn problem(&mut self, problem: Problem) {
+        self.reading.problems.push(problem);
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Reading {
+        self.reading
+    }
+
+    /// The tree so far.
+    pub fn tree(&self) -> &Tree {
+        &self.reading.tree
+    }
+
+    fn node(&mut self, value: NodeValue, span: Span) -> NodeId {
+        let id = NodeId(u32::try_from(self.reading.tree.nodes.len()).unwrap_or(u32::MAX));
+        self.reading.tree.nodes.push(Node { value, span });
+        id
+    }
+}
