@@ -159,7 +159,7 @@ fn json_is_read_with_tabs_comments_and_escapes_in_two_halves() {
 #[test]
 fn the_document_spans_its_content() {
     let text = "# head\n---\na: 1\nb: 'x' # c\n...\n";
-    let document = reading(text).tree.documents[0];
+    let document = reading(text).tree.documents[0].clone();
     assert_eq!(document.span.slice(text), "a: 1\nb: 'x'");
     assert!(document.complete);
 }
