@@ -5,6 +5,7 @@ use crate::help::Topic;
 
 const HELP: &str = "cargo xtask help";
 const PLAY_HELP: &str = "cargo xtask play --help";
+const FUZZ_HELP: &str = "cargo xtask fuzz --help";
 const TEST_HELP: &str = "cargo xtask test --help";
 
 /// One parsed command line.
@@ -22,6 +23,8 @@ pub enum Request {
     Bench,
     /// Write the documentation.
     Docs,
+    /// Feed readers with texts that nobody wrote.
+    Fuzz(FuzzOptions),
     /// Flip every value of the rulebook's conditions and see who notices.
     Mutate,
 }
@@ -40,6 +43,21 @@ pub struct PlayOptions {
 impl Default for PlayOptions {
     fn default() -> Self {
         Self { port: 8080, open: true, dev: false }
+    }
+}
+
+/// Options of `fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FuzzOptions {
+    /// The readers, by the names of `tests/fuzz/src/`; all when empty.
+    pub readers: Vec<String>,
+    /// How long each is fed.
+    pub seconds: u32,
+}
+
+impl Default for FuzzOptions {
+    fn default() -> Self {
+        Self { readers: Vec::new(), seconds: 60 }
     }
 }
 
@@ -72,6 +90,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Request, Error> 
         "build" => nothing_more(&command, &rest, Request::Build),
         "bench" => nothing_more(&command, &rest, Request::Bench),
         "docs" => nothing_more(&command, &rest, Request::Docs),
+        "fuzz" => parse_fuzz(rest).map(Request::Fuzz),
         "mutate" => nothing_more(&command, &rest, Request::Mutate),
         _ => Err(usage(format!("there is no command `{command}`"), HELP)),
     }
@@ -106,6 +125,23 @@ fn parse_test(arguments: Vec<String>) -> Result<TestOptions, Error> {
             ("--keep-going", None) => options.keep_going = true,
             ("--deny", None) => options.deny = true,
             _ => return Err(unknown(&argument, TEST_HELP)),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_fuzz(arguments: Vec<String>) -> Result<FuzzOptions, Error> {
+    let mut options = FuzzOptions::default();
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        match split(&argument) {
+            ("--seconds", inline) => {
+                let seconds = value(inline, &mut arguments, "--seconds", FUZZ_HELP)?;
+                let bad = |_| usage(format!("`{seconds}` is not a number of seconds"), FUZZ_HELP);
+                options.seconds = seconds.parse().map_err(bad)?;
+            }
+            (reader, None) if !reader.starts_with('-') => options.readers.push(reader.to_owned()),
+            _ => return Err(unknown(&argument, FUZZ_HELP)),
         }
     }
     Ok(options)
@@ -166,6 +202,8 @@ mod tests {
         let expected = Request::Play(PlayOptions { port: 9000, open: false, dev: false });
         assert_eq!(parsed("play --port 9000 --no-open").unwrap(), expected);
         assert_eq!(parsed("play --no-open --port=9000").unwrap(), expected);
+        let fuzz = FuzzOptions { readers: vec!["yaml".into()], seconds: 600 };
+        assert_eq!(parsed("fuzz yaml --seconds=600").unwrap(), Request::Fuzz(fuzz));
         let only = TestOptions { only: vec!["fmt".into(), "npm".into()], ..TestOptions::default() };
         assert_eq!(parsed("test --only fmt --only=npm").unwrap(), Request::Test(only));
     }

@@ -9,6 +9,8 @@ pub enum Topic {
     Play,
     /// `test`
     Test,
+    /// `fuzz`
+    Fuzz,
 }
 
 impl Topic {
@@ -17,6 +19,7 @@ impl Topic {
         match command {
             "play" => Self::Play,
             "test" => Self::Test,
+            "fuzz" => Self::Fuzz,
             _ => Self::All,
         }
     }
@@ -28,6 +31,7 @@ pub fn text(topic: Topic) -> &'static str {
         Topic::All => ALL,
         Topic::Play => PLAY,
         Topic::Test => TEST,
+        Topic::Fuzz => FUZZ,
     }
 }
 
@@ -41,6 +45,7 @@ Usage: cargo xtask <command> [options]
   build    build what is published, in release form, and print its sizes
   bench    measure validation, native and in Node
   mutate   flip every value in the conditions of the rules, one at a time, and list what no test notices
+  fuzz     feed the readers with texts that nobody wrote, until one fails or the time is over
   docs     write the site: a page per rule, the matrix, the facts, the core crate's API
 
 Options of a command: cargo xtask <command> --help
@@ -52,6 +57,15 @@ node_modules. Environment variables:
   COFFERDAM_TOOLS   where compiled tools are kept  [${XDG_CACHE_HOME:-~/.cache}/cofferdam/tools]
   CHROMIUM          the Chromium or Chrome that the browser tests use  [the first one on PATH]
   CARGO_TARGET_DIR  where Cargo builds  [target]";
+
+const FUZZ: &str = "\
+Feed readers with texts that nobody wrote, grown from tests/fuzz/seeds. Ends at the first panic, hang or place outside
+its text, and says where the text that caused it is kept.
+
+Usage: cargo xtask fuzz [READER]... [options]
+
+  READER         a name of tests/fuzz/src: yaml, json, shell, python, notebook, bicep, terraform  [all of them]
+  --seconds <n>  how long each is fed  [60]";
 
 const PLAY: &str = "\
 Build the playground and serve it on this machine; it starts with a sample. Ctrl+C ends it.

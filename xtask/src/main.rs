@@ -38,6 +38,7 @@ fn perform(request: Request) -> Result<(), Error> {
         Request::Build => commands::build::run(&project),
         Request::Bench => commands::bench::run(&project),
         Request::Docs => commands::docs::run(&project),
+        Request::Fuzz(options) => commands::fuzz::run(&project, &options),
         Request::Mutate => commands::mutate::run(&project),
     }
 }

@@ -35,6 +35,11 @@ impl CargoTool {
         Self { package: "cargo-deny", command: "cargo-deny", version: "0.20.2".into(), locked: true }
     }
 
+    /// The driver of libFuzzer.
+    pub fn cargo_fuzz() -> Self {
+        Self { package: "cargo-fuzz", command: "cargo-fuzz", version: "0.13.2".into(), locked: true }
+    }
+
     /// Makes sure of the tool; returns the folder it is in, or nothing when PATH leads to it already.
     pub fn ensure(&self, project: &Project) -> Result<Option<PathBuf>, Error> {
         if self.is_this(Program::new(project, self.command)) {
