@@ -4,6 +4,7 @@
 
 mod builder;
 mod detect;
+pub mod evaluate;
 
 pub use builder::Builder;
 pub use detect::syntax;
