@@ -8,6 +8,7 @@ mod composition;
 mod contract;
 mod corpus;
 mod correlations;
+mod differential;
 mod fixes;
 mod hostile;
 mod inventory;
