@@ -22,7 +22,8 @@ def answer(case):
     try:
         LOAD[case["kind"]](io.StringIO(case["text"]))
     except Exception as error:  # Whatever it raises, a crash included, the file does not get through.
-        return f"{type(error).__name__}: {error}"[:400]
+        said = " ".join(str(error).split()).split("failed: ")[-1].split("} If you")[0].split("Visit this link")[0]
+        return f"{type(error).__name__}: {said}"[:300]
     return None
 
 

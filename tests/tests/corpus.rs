@@ -12,10 +12,10 @@ use cofferdam_core::{
 };
 use cofferdam_tests::ask::{citing, problem_codes, request};
 
-const EXAMPLES: &str = "azureml-examples";
+pub const EXAMPLES: &str = "azureml-examples";
 
 /// Where the corpus is, beside the project or where the environment says.
-fn corpus() -> Option<PathBuf> {
+pub fn corpus() -> Option<PathBuf> {
     let named = env::var_os("COFFERDAM_CORPUS").map(PathBuf::from);
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let found = named.clone().into_iter().chain([beside]).find(|place| place.join(EXAMPLES).is_dir());
@@ -27,7 +27,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// Path, kind, what the client says.
-fn listed(corpus: &Path) -> Vec<(String, String, String)> {
+pub fn listed(corpus: &Path) -> Vec<(String, String, String)> {
     let table = fs::read_to_string(corpus.join("azure-ai-ml-1.35.2.tsv")).unwrap();
     let line = |line: &str| {
         let cells: Vec<&str> = line.split('\t').collect();

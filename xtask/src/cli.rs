@@ -25,6 +25,8 @@ pub enum Request {
     Docs,
     /// Feed readers with texts that nobody wrote.
     Fuzz(FuzzOptions),
+    /// Ask the vendor's client what it takes.
+    Differential,
     /// Flip every value of the rulebook's conditions and see who notices.
     Mutate,
 }
@@ -91,6 +93,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Request, Error> 
         "bench" => nothing_more(&command, &rest, Request::Bench),
         "docs" => nothing_more(&command, &rest, Request::Docs),
         "fuzz" => parse_fuzz(rest).map(Request::Fuzz),
+        "differential" => nothing_more(&command, &rest, Request::Differential),
         "mutate" => nothing_more(&command, &rest, Request::Mutate),
         _ => Err(usage(format!("there is no command `{command}`"), HELP)),
     }

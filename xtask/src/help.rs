@@ -46,6 +46,9 @@ Usage: cargo xtask <command> [options]
   bench    measure validation, native and in Node
   mutate   flip every value in the conditions of the rules, one at a time, and list what no test notices
   fuzz     feed the readers with texts that nobody wrote, until one fails or the time is over
+  differential
+           ask the vendor's client about 2,000 generated files and list those that it takes and we reject, or the
+           other way round; installs the client with Python on first use
   docs     write the site: a page per rule, the matrix, the facts, the core crate's API
 
 Options of a command: cargo xtask <command> --help

@@ -39,6 +39,7 @@ fn perform(request: Request) -> Result<(), Error> {
         Request::Bench => commands::bench::run(&project),
         Request::Docs => commands::docs::run(&project),
         Request::Fuzz(options) => commands::fuzz::run(&project, &options),
+        Request::Differential => commands::differential::run(&project),
         Request::Mutate => commands::mutate::run(&project),
     }
 }

@@ -111,11 +111,17 @@ pub enum ProblemKind {
     #[error("the file has several YAML documents, the client takes one for each file; split it")]
     SeveralDocuments,
     /// A key that is a list or a mapping.
-    #[error("a list or a mapping is used as a key, which nothing here understands; use text")]
+    #[error("a list or a mapping is used as a key, which the client can not read; use text")]
     NonScalarKey,
     /// `<<` with something else than a mapping or a list of mappings.
     #[error("the merge key `<<` needs a mapping or a list of mappings; give it an alias of one")]
     MergeNotMapping,
+    /// A tag that is not one of YAML's own.
+    #[error("the client can not read the tag `{tag}`; write the value without it")]
+    UnknownTag {
+        /// As written.
+        tag: String,
+    },
     /// Placeholders that something else fills in before the client reads the file.
     #[error("{} filled in later, so what stands there is unknown", named(names))]
     TemplatePlaceholder {
@@ -155,6 +161,7 @@ impl ProblemKind {
             Self::SeveralDocuments => "several-documents",
             Self::NonScalarKey => "non-scalar-key",
             Self::MergeNotMapping => "merge-not-mapping",
+            Self::UnknownTag { .. } => "unknown-tag",
             Self::TemplatePlaceholder { .. } => "template-placeholder",
             Self::TemplatedKey { .. } => "templated-key",
             Self::MoreProblems { .. } => "more-problems",
@@ -175,8 +182,10 @@ impl ProblemKind {
             | Self::UnknownAnchor { .. }
             | Self::Nul
             | Self::EmptyFile
+            | Self::NonScalarKey
+            | Self::UnknownTag { .. }
             | Self::MergeNotMapping => Severity::Error,
-            Self::DuplicateKey { .. } | Self::SeveralDocuments | Self::NonScalarKey => Severity::Warning,
+            Self::DuplicateKey { .. } | Self::SeveralDocuments => Severity::Warning,
             Self::TemplatePlaceholder { .. } | Self::TemplatedKey { .. } | Self::MoreProblems { .. } => {
                 Severity::Info
             }

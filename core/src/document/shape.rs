@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Purpose, Recognition, Tree};
+use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Purpose, Recognition, ScalarKind, Tree};
 
 /// Keys that only a workspace has, with those of hubs and projects.
 const WORKSPACE: [&str; 16] = [
@@ -24,6 +24,20 @@ const WORKSPACE: [&str; 16] = [
     "hub_id",
     "enable_data_isolation",
     "serverless_compute",
+];
+/// Keys that only an endpoint has.
+const ENDPOINT: [&str; 3] = ["auth_mode", "traffic", "mirror_traffic"];
+/// Keys that only a deployment has.
+const DEPLOYMENT: [&str; 9] = [
+    "endpoint_name",
+    "egress_public_network_access",
+    "instance_type",
+    "instance_count",
+    "model",
+    "environment",
+    "code_configuration",
+    "scale_settings",
+    "liveness_probe",
 ];
 /// Keys that only online endpoints and deployments have, not those of batch.
 const ONLINE: [&str; 6] = [
@@ -71,28 +85,40 @@ pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
     first_of(tree, node, &ONLINE).is_some()
 }
 
-/// The kind, and the key that tells it.
+/// The kind, and the key that tells it. Keys of several kinds: most of the file is in its place, so the kind of most
+/// keys is meant.
 fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
-    let has = |key: &str| tree.get(node, key).is_some();
-    if let Some(key) = deployment_key(tree, node) {
-        return (deployment_kind(tree, node), Some(key));
-    }
-    if let Some(key) = first_of(tree, node, &["auth_mode", "traffic", "mirror_traffic"]) {
-        let kind = match (has("compute"), is_batch_endpoint(tree, node)) {
-            (true, _) => DocumentKind::KubernetesEndpoint,
-            (_, true) => DocumentKind::Batch,
-            _ => DocumentKind::Endpoint,
-        };
-        return (kind, Some(key));
-    }
-    if let Some(key) = first_of(tree, node, &WORKSPACE).or_else(|| workspace_kind(tree, node)) {
-        return (DocumentKind::Workspace, Some(key));
+    let count = |keys: &[&'static str]| keys.iter().filter(|key| tree.get(node, key).is_some()).count();
+    let tells = [
+        (
+            first_of(tree, node, &ENDPOINT),
+            count(&ENDPOINT),
+            endpoint_kind as fn(&Tree, NodeId) -> DocumentKind,
+        ),
+        (deployment_key(tree, node), count(&DEPLOYMENT), deployment_kind),
+        (
+            first_of(tree, node, &WORKSPACE).or_else(|| workspace_kind(tree, node)),
+            count(&WORKSPACE),
+            |_, _| DocumentKind::Workspace,
+        ),
+    ];
+    let told = tells.iter().filter(|(key, ..)| key.is_some());
+    if let Some((key, _, kind)) = told.reduce(|best, next| if next.1 > best.1 { next } else { best }) {
+        return (kind(tree, node), *key);
     }
     let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
     if !keys.is_empty() && keys.iter().all(|key| COMMON.contains(key)) {
         return (DocumentKind::Ambiguous, None);
     }
     (DocumentKind::Unrecognised, None)
+}
+
+fn endpoint_kind(tree: &Tree, node: NodeId) -> DocumentKind {
+    match (names_compute(tree, node), is_batch_endpoint(tree, node)) {
+        (true, _) => DocumentKind::KubernetesEndpoint,
+        (_, true) => DocumentKind::Batch,
+        _ => DocumentKind::Endpoint,
+    }
 }
 
 /// The key that makes a mapping a deployment.
@@ -113,6 +139,16 @@ fn deployment_kind(tree: &Tree, node: NodeId) -> DocumentKind {
         _ if batch && !is_surely_online(tree, node) => DocumentKind::Batch,
         _ => DocumentKind::Deployment,
     }
+}
+
+/// Whether there is a compute; the client looks past one that is empty (F-OBS-10).
+fn names_compute(tree: &Tree, node: NodeId) -> bool {
+    tree.get(node, "compute").is_some_and(|entry| match tree.scalar(entry.value) {
+        Some(scalar) => {
+            !matches!(scalar.kind, ScalarKind::Null | ScalarKind::Boolean(false)) && !scalar.text.is_empty()
+        }
+        None => tree.entries(entry.value).next().is_some() || !tree.items(entry.value).is_empty(),
+    })
 }
 
 /// The defaults of a batch endpoint name a deployment; online endpoints have traffic instead.

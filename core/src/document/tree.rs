@@ -87,6 +87,12 @@ impl Tree {
         self.node(id).is_some_and(|node| node.mapping().is_some())
     }
 
+    /// Whether the node is a list.
+    #[must_use]
+    pub fn is_sequence(&self, id: NodeId) -> bool {
+        self.node(id).is_some_and(|node| node.sequence().is_some())
+    }
+
     /// The entries of a mapping as the client sees them: of a key written several times the last, and what `<<` brings
     /// for keys that are not written. Written ones first, in order. Entries whose key is not a scalar are left out.
     pub fn entries(&self, mapping: NodeId) -> impl Iterator<Item = &Entry> {

@@ -13,6 +13,34 @@ pub fn segment<'i>(id: &'i str, name: &str) -> Option<&'i str> {
     None
 }
 
+/// Whether it has every segment, as the client checks it: a GUID, a group, a provider, a type and a name.
+pub fn is_well_formed(id: &str) -> bool {
+    let lower = id.to_ascii_lowercase();
+    let parts = lower.strip_prefix("/subscriptions/").and_then(|rest| rest.split_once("/resourcegroups/"));
+    let Some((subscription, rest)) = parts else { return false };
+    let is_type = |(before, behind): (&str, &str)| {
+        let mut segments = behind.splitn(3, '/');
+        let mut next_is = |dot: bool| {
+            segments.next().is_some_and(|part| {
+                part.bytes().all(|byte| byte.is_ascii_lowercase() || (dot && byte == b'.'))
+            })
+        };
+        !before.contains('\n') && next_is(true) && next_is(false) && segments.next().is_some()
+    };
+    is_guid(subscription)
+        && rest
+            .match_indices("/providers/")
+            .any(|(at, found)| rest.get(..at).zip(rest.get(at + found.len()..)).is_some_and(is_type))
+}
+
+fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
 /// The subscription of an id, in lower case.
 pub fn subscription(id: &str) -> Option<String> {
     segment(id, "subscriptions").map(str::to_ascii_lowercase)
@@ -34,5 +62,17 @@ mod tests {
         assert_eq!(segment(id, "Workspaces"), Some("research"));
         assert_eq!(name(id), "scoring");
         assert_eq!(segment(id, "deployments"), None);
+    }
+
+    #[test]
+    fn the_client_wants_every_segment() {
+        let guid = "00000000-0000-0000-0000-00000000000a";
+        let id = |rest: &str| alloc::format!("/Subscriptions/{guid}/resourcegroups/{rest}");
+        assert!(is_well_formed(&id("rg/providers/Microsoft.Storage/storageAccounts/store")));
+        assert!(is_well_formed(&id("rg/providers/Microsoft.Storage/storageAccounts/")));
+        for rest in ["rg/providers/Microsoft.Storage/storageAccounts", "rg", "rg/providers/a/b2/c"] {
+            assert!(!is_well_formed(&id(rest)), "{rest}");
+        }
+        assert!(!is_well_formed("/subscriptions/ab/resourceGroups/rg/providers/a/b/c"));
     }
 }

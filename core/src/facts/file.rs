@@ -1,16 +1,18 @@
 //! What the client checks of a file as a whole: whether it knows every key (F-OBS-03), whether it takes the name
-//! (F-OBS-17), and what the shares of the traffic add up to (F-OBS-19). States that the service printed have none of it.
+//! (F-OBS-17) and the values of keys that nothing else judges, and what the shares of the traffic add up to (F-OBS-19). States that the service printed have none of it.
 
 use alloc::{string::ToString, vec::Vec};
 
 use super::{
+    keys::{self, Strange},
     knowledge::Knowledge,
     object::{Describing, Object},
     origin::{Origin, Place},
+    typed,
 };
 use crate::{
-    document::{NodeId, Syntax},
-    rulebook::{Fact, Family, Role, Scope, Spelling, Values},
+    document::NodeId,
+    rulebook::{Fact, Family, Spelling, Texts, Values},
 };
 
 /// What is known of these facts of an object, beside what is known already.
@@ -24,10 +26,8 @@ pub fn facts(
         let read = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml)?;
         let named = overridden.iter().any(|given| given.starts_with("name="));
         object.files.iter().find_map(|file| match read.spelling {
-            Spelling::Keys(lists) => {
-                let taken: Vec<&str> = lists.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
-                Some((fact, keys(fact, *file, &taken, known)?))
-            }
+            Spelling::Keys(lists) => Some((fact, keys(fact, *file, lists, known)?)),
+            Spelling::Types(lists) => Some((fact, values(fact, *file, lists)?)),
             Spelling::Name if !named => Some((fact, name(fact, *file, read.path)?)),
             Spelling::Traffic => Some((fact, traffic(fact, *file, read.path)?)),
             _ => None,
@@ -51,32 +51,26 @@ fn stated(
     Some(Knowledge { values, absent: false, written: Some(true), origin, source: None, rejection: None })
 }
 
-/// The first key that the client does not know and that no other fact speaks of already. JSON may have been printed by
-/// some tool, and hubs and projects know other keys: of those nothing is said.
-fn keys(fact: Fact, file: Describing<'_>, taken: &[&str], known: &[(Fact, Knowledge)]) -> Option<Knowledge> {
-    let tree = &file.file.tree;
-    let is_other = fact.entry().scope == Scope::Workspace && tree.get(file.node, "kind").is_some();
-    if tree.syntax == Syntax::Json || is_other {
-        return None;
-    }
-    let is_judged = |fact: Fact| {
-        Fact::all().any(|other| matches!(other.entry().role, Role::Accepted(base) if base == fact))
-    };
-    let told = |key: NodeId| {
-        let span = tree.node(key).map(|node| node.span);
-        known.iter().any(|(fact, knowledge)| {
-            knowledge.rejection.as_ref().is_some_and(|rejection| Some(rejection.place.span) == span)
-                && is_judged(*fact)
-        })
-    };
-    for entry in tree.entries(file.node) {
-        let Some(key) = tree.text(entry.key) else { continue };
-        let is_filled_in = tree.scalar(entry.key).is_some_and(|scalar| scalar.placeholder.is_some());
-        if !is_filled_in && !taken.contains(&key) && !told(entry.key) {
-            return stated(fact, "unknown", file, entry.key, &[key], key);
+fn keys(fact: Fact, file: Describing<'_>, lists: Texts, known: &[(Fact, Knowledge)]) -> Option<Knowledge> {
+    match keys::strange(fact, file, lists, known)? {
+        Strange::None => stated(fact, "known", file, file.node, &[], ""),
+        Strange::Elsewhere(entry, key, of) => stated(fact, of, file, entry.key, &[key], key),
+        Strange::Misspelt(entry, key, meant) => {
+            let mut knowledge = stated(fact, "misspelt", file, entry.key, &[key], key)?;
+            knowledge.rejection = Some(keys::rejection(file, entry, key, meant));
+            Some(knowledge)
         }
     }
-    stated(fact, "known", file, file.node, &[], "")
+}
+
+fn values(fact: Fact, file: Describing<'_>, lists: Texts) -> Option<Knowledge> {
+    let Some((wanted, entry, key)) = typed::refused(file, lists) else {
+        return stated(fact, "taken", file, file.node, &[], "");
+    };
+    let wanted = fact.entry().values.get(usize::from(wanted))?;
+    let tree = &file.file.tree;
+    let has_text = tree.text(entry.value).is_some_and(|text| !text.is_empty());
+    stated(fact, wanted, file, if has_text { entry.value } else { entry.key }, &[key], key)
 }
 
 /// `^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$`, 3 to 32 characters.

@@ -9,6 +9,7 @@ mod bind;
 mod build;
 mod file;
 mod ip_rules;
+mod keys;
 mod knowledge;
 mod link;
 mod model;
@@ -23,6 +24,7 @@ mod problem;
 mod read;
 mod reading;
 mod resource;
+mod typed;
 
 pub use assumptions::assumable;
 pub use build::{build, readable};

@@ -7,10 +7,10 @@ use alloc::{
 
 use super::{
     origin::Place,
-    reading::{Reading, Rejection, normal},
+    reading::{self, Reading, Rejection, normal},
 };
 use crate::{
-    document::{Node, NodeId, NodeValue, Tree},
+    document::{Node, NodeId, NodeValue, ScalarKind, Tree},
     rulebook::{Family, WORKSPACE_NETWORK_ACLS},
 };
 
@@ -101,11 +101,18 @@ fn strange(tree: &Tree, acl: NodeId, rules_key: &str, place: &Place) -> Option<(
         let pointer = format!("{}/{key}", place.pointer);
         return Some((format!("the client does not know the key `{key}` here"), at(node, pointer)));
     }
-    let rules = tree.items(tree.get(acl, rules_key)?.value);
+    let list = tree.get(acl, rules_key)?;
+    let is_none = tree.scalar(list.value).is_some_and(|scalar| scalar.kind == ScalarKind::Null);
+    if !is_none && !tree.is_sequence(list.value) {
+        let why = format!("`{rules_key}` is a list");
+        return Some((why, at(list.key, format!("{}/{rules_key}", place.pointer))));
+    }
+    let rules = tree.items(list.value);
     rules.iter().enumerate().find_map(|(number, rule)| {
         let pointer = format!("{}/{rules_key}/{number}", place.pointer);
-        if tree.get(*rule, "value").is_none() {
-            return Some(("a rule is a mapping with `value`".to_string(), at(*rule, pointer)));
+        let value = tree.get(*rule, "value").and_then(|entry| tree.scalar(entry.value));
+        if value.is_none_or(|value| value.placeholder.is_none() && !reading::is_text(value)) {
+            return Some(("a rule is a mapping with `value`, which is text".to_string(), at(*rule, pointer)));
         }
         let (node, key) = other(*rule, &["value"])?;
         let why = format!("the client does not know the key `{key}` in a rule");

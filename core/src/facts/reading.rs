@@ -8,7 +8,7 @@ use alloc::{
 use super::origin::Place;
 use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
-    rulebook::{Fact, Spelling, Values},
+    rulebook::{Fact, Spelling, Values, WORKSPACE_PUBLIC_NETWORK_ACCESS},
 };
 
 /// What one document says of one fact.
@@ -152,13 +152,16 @@ fn known(fact: Fact, spelling: &Spelling, scalar: &Scalar) -> Option<u8> {
     }
 }
 
-fn is_text(scalar: &Scalar) -> bool {
+/// Whether YAML takes it for text.
+pub fn is_text(scalar: &Scalar) -> bool {
     scalar.style != ScalarStyle::Plain || scalar.kind == ScalarKind::String
 }
 
 fn any_casing(fact: Fact, scalar: &Scalar) -> Option<u8> {
     let values = fact.entry().values;
-    let position = values.iter().position(|value| value.eq_ignore_ascii_case(&scalar.text))?;
+    // Of a workspace the client ignores blanks around the word.
+    let text = if fact == WORKSPACE_PUBLIC_NETWORK_ACCESS { scalar.text.trim() } else { &scalar.text };
+    let position = values.iter().position(|value| value.eq_ignore_ascii_case(text))?;
     u8::try_from(position).ok().filter(|_| is_text(scalar))
 }
 

@@ -182,6 +182,8 @@ pub enum Spelling {
     FqdnRules(Texts),
     /// The keys of a file; those that the client knows.
     Keys(Texts),
+    /// The values of a file's keys; which keys take what.
+    Types(Texts),
     /// A name.
     Name,
     /// Shares of traffic.

@@ -59,7 +59,7 @@ impl Grammar {
     /// So many different documents, the classes in turn as long as they have new ones.
     pub fn documents(&self, count: usize, seed: u64) -> Vec<Case> {
         const TRIES: usize = 40;
-        let mut dice = Dice(seed);
+        let mut dice = Dice(seed | 1);
         let (mut cases, mut seen) = (Vec::new(), BTreeSet::new());
         let mut open: Vec<usize> = (0..self.classes.len()).collect();
         while cases.len() < count && !open.is_empty() {
@@ -67,7 +67,7 @@ impl Grammar {
                 let of = &self.classes[class];
                 let mut drawn = (0..TRIES).map(|_| self.drawn(&of.text, &mut dice));
                 let new = drawn.find(|text| seen.insert((of.kind.clone(), text.clone())));
-                cases.extend(new.clone().map(|text| Case { class, text }));
+                cases.extend(new.clone().map(|text| Case { class, text: text + "\n" }));
                 new.is_some()
             });
         }
@@ -79,9 +79,8 @@ impl Grammar {
     fn drawn(&self, text: &str, dice: &mut Dice) -> String {
         let mut drawn = String::new();
         let mut rest = text;
-        while let Some((before, (name, after))) = rest
-            .split_once('«')
-            .and_then(|(before, behind)| Some((before, behind.split_once('»')?)))
+        while let Some((before, (name, after))) =
+            rest.split_once('«').and_then(|(before, behind)| Some((before, behind.split_once('»')?)))
         {
             drawn.push_str(before);
             let line = drawn.rsplit('\n').next().unwrap_or_default();

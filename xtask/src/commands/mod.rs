@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod build;
+pub mod differential;
 pub mod docs;
 pub mod fuzz;
 pub mod lengths;

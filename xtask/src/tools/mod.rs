@@ -5,6 +5,7 @@ pub mod cargo_tool;
 pub mod chromium;
 pub mod lock;
 pub mod node;
+pub mod python;
 pub mod rust_target;
 
 use std::path::PathBuf;

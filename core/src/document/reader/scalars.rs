@@ -39,7 +39,14 @@ impl Reader<'_> {
         let kind = match &tag {
             None => resolve::resolve(&text, style),
             Some(tag) if tag.is_yaml_core_schema() => resolve::resolve_tagged(&text, &tag.suffix),
-            Some(_) => ScalarKind::String,
+            // The bare `!` only says that it is text.
+            Some(tag) if tag.suffix.is_empty() => ScalarKind::String,
+            Some(tag) => {
+                let tag = alloc::format!("{}{}", tag.handle, tag.suffix);
+                let at = self.span(written.min(start), end);
+                self.report(Problem::new(ProblemKind::UnknownTag { tag }, at));
+                ScalarKind::String
+            }
         };
         let mut scalar = Scalar { style, kind, ..Scalar::word(text.into_owned()) };
         if self.prepared.filled {

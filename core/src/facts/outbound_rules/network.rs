@@ -15,7 +15,7 @@ use super::{
     listed::{self, Rule},
 };
 use crate::{
-    document::{NodeId, extend_pointer},
+    document::{NodeId, ScalarKind, extend_pointer},
     rulebook::{
         Fact, Family, OUTBOUND_RULE_COVERS, Values, WORKSPACE_MANAGED_NETWORK_KEYS, WORKSPACE_OUTBOUND_RULES,
     },
@@ -31,8 +31,10 @@ const WITH_FQDN: Values = 0b100;
 /// Which rules of a user a document lists.
 pub fn user_rules(of: Describing<'_>, path: &'static [&'static str], node: NodeId, place: Place) -> Reading {
     let strict = of.recognition.family == Family::CliYaml;
-    if strict && of.file.tree.is_mapping(node) {
-        let why = "the client wants a list of rules here, not a mapping".to_string();
+    let tree = &of.file.tree;
+    let is_none = tree.scalar(node).is_some_and(|scalar| scalar.kind == ScalarKind::Null);
+    if strict && !is_none && !tree.is_sequence(node) {
+        let why = "the client wants a list of rules here".to_string();
         return Reading::Rejected(Rejection { place, why, meant: None, key: None });
     }
     let rules = listed::below(of, path, node);

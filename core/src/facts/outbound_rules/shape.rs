@@ -1,7 +1,10 @@
 //! What the client makes of a rule's keys (F-OBS-04, F-RULE-03, F-RULE-08, F-RPE-01).
 
 use super::{
-    super::reading::{self, Reading, normal},
+    super::{
+        reading::{self, Reading, normal},
+        typed,
+    },
     Look, listed,
 };
 use crate::{
@@ -61,6 +64,10 @@ pub fn shape(look: &Look<'_, '_>) -> Reading {
     {
         return at(entry, "refused", &["destination", tree.text(entry.key).unwrap_or_default()]);
     }
+    if let Some(key) = wrong_text(look, kind) {
+        let node = tree.find(rule.node, key).map_or(rule.anchor(), |entry| entry.key);
+        return look.value_at("refused", key.last().copied().unwrap_or_default(), rule.place(node, key));
+    }
     let mut ignored = None;
     for entry in tree.entries(rule.node).filter(|entry| foreign(entry, RULE)) {
         let key = tree.text(entry.key).unwrap_or_default();
@@ -80,6 +87,41 @@ pub fn shape(look: &Look<'_, '_>) -> Reading {
     }
 }
 
+/// The path to what the client wants as text and is something else, or is not there. Ports that are no text are told
+/// where ports are read.
+fn wrong_text(look: &Look<'_, '_>, kind: u8) -> Option<&'static [&'static str]> {
+    const PATHS: [(u8, &[&str]); 10] = [
+        (listed::FQDN, &["destination"]),
+        (listed::PRIVATE_ENDPOINT, &["destination", "service_resource_id"]),
+        (listed::PRIVATE_ENDPOINT, &["destination", "subresource_target"]),
+        (listed::SERVICE_TAG, &["destination", "service_tag"]),
+        (listed::SERVICE_TAG, &["destination", "protocol"]),
+        (listed::SERVICE_TAG, &["destination", "port_ranges"]),
+        (listed::SERVICE_TAG, &["destination", "address_prefixes"]),
+        (listed::PRIVATE_ENDPOINT, &["fqdns"]),
+        (u8::MAX, &["name"]),
+        (u8::MAX, &["type"]),
+    ];
+    let (tree, rule) = (&look.rule.of.file.tree, look.rule.node);
+    let is_text = |node| tree.scalar(node).is_some_and(reading::is_text);
+    let is_wrong = |path: &[&str]| match (path.last().copied(), tree.find(rule, path)) {
+        (Some("address_prefixes" | "fqdns"), None) => false,
+        (Some("address_prefixes" | "fqdns"), Some(entry)) => {
+            !tree.is_sequence(entry.value) || !tree.items(entry.value).iter().all(|item| is_text(*item))
+        }
+        // What it says does not matter.
+        (Some("type"), None) => false,
+        (Some("type"), Some(entry)) => {
+            tree.scalar(entry.value).is_some_and(|scalar| scalar.kind == ScalarKind::Null)
+        }
+        (Some("port_ranges"), Some(entry)) => {
+            tree.scalar(entry.value).is_none_or(|scalar| scalar.kind == ScalarKind::Null)
+        }
+        (_, entry) => !entry.is_some_and(|entry| is_text(entry.value)),
+    };
+    PATHS.iter().find(|(of, path)| (*of == kind || *of == u8::MAX) && is_wrong(path)).map(|(_, path)| *path)
+}
+
 /// Whether serverless Spark uses the rule; files for the client have to say it.
 pub fn spark(look: &Look<'_, '_>) -> Reading {
     if look.rule.family() != Family::CliYaml {
@@ -89,13 +131,10 @@ pub fn spark(look: &Look<'_, '_>) -> Reading {
     if let Some(open) = look.open(scalar) {
         return open;
     }
-    let is = |words: [&str; 4]| words.iter().any(|word| word.eq_ignore_ascii_case(&scalar.text));
-    let state = if is(["true", "yes", "on", "1"]) {
-        "true"
-    } else if is(["false", "no", "off", "0"]) {
-        "false"
-    } else {
-        "missing"
+    let state = match typed::boolean(scalar) {
+        Some(true) => "true",
+        Some(false) => "false",
+        None => "missing",
     };
     look.value(state, &scalar.text)
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     document::{self, Scalar},
-    rulebook::{AUTOMATIC, TARGETS},
+    rulebook::{AUTOMATIC, Family, TARGETS},
 };
 
 impl<'f> Look<'_, 'f> {
@@ -21,7 +21,11 @@ impl<'f> Look<'_, 'f> {
     fn target(&self) -> Result<(&'f Scalar, alloc::string::String, &'f str), Reading> {
         let sub_resource = self.below_destination(["subresource_target", "subresourceTarget"]);
         let (Some(id), Some(sub_resource)) = (self.scalar(), sub_resource) else {
-            return Err(self.value("malformed", ""));
+            // Without the key the client rejects the rule for its shape already.
+            let key = ["destination", "subresource_target"];
+            let told = self.rule.family() == Family::CliYaml
+                && self.rule.of.file.tree.find(self.rule.node, &key).is_none();
+            return Err(if told { Reading::Absent } else { self.value("malformed", "") });
         };
         if let Some(open) = self.open(sub_resource) {
             return Err(open);

@@ -51,6 +51,11 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
             let written = context.binding(fact).and_then(|binding| binding.origin.text()).unwrap_or_default();
             message.text.push_str(written);
             message.params.insert(fact.name(), written.to_string());
+        } else if let Some(fact) = name.strip_prefix("meant ").and_then(Fact::named) {
+            let rejection = context.binding(fact).and_then(|binding| binding.rejection.as_ref());
+            let key = rejection.and_then(|rejection| rejection.key).unwrap_or_default();
+            message.text.push_str(key);
+            message.params.insert("key", key.to_string());
         } else if let Some(fact) = Fact::named(name) {
             let value = values(&context, fact, judged);
             message.text.push_str(&value);

@@ -1,0 +1,105 @@
+//! Whether the client knows every key of a file (F-OBS-03), and what somebody who wrote an unknown one may have meant.
+
+use alloc::string::String;
+
+use super::{knowledge::Knowledge, object::Describing, origin::Place, reading, reading::Rejection};
+use crate::{
+    document::{Entry, NodeId, Syntax},
+    rulebook::{Fact, Role, Scope, Spelling, Texts},
+};
+
+/// The first key that the client does not know and that no other fact speaks of already.
+pub enum Strange<'f> {
+    /// It knows all of them.
+    None,
+    /// It knows another one that is nearly the same.
+    Misspelt(&'f Entry, &'f str, &'static str),
+    /// It does not know it here; the value of the fact that says what is known of it.
+    Elsewhere(&'f Entry, &'f str, &'static str),
+}
+
+/// Looks through the keys of a file. JSON may have been printed by some tool: of that nothing is said.
+pub fn strange<'f>(
+    fact: Fact,
+    file: Describing<'f>,
+    lists: Texts,
+    known: &[(Fact, Knowledge)],
+) -> Option<Strange<'f>> {
+    let tree = &file.file.tree;
+    if tree.syntax == Syntax::Json {
+        return None;
+    }
+    let told = |key: NodeId| {
+        let span = tree.node(key).map(|node| node.span);
+        known.iter().any(|(fact, knowledge)| {
+            knowledge.rejection.as_ref().is_some_and(|rejection| Some(rejection.place.span) == span)
+                && is_judged(*fact)
+        })
+    };
+    let kind = tree.get(file.node, "kind").and_then(|entry| tree.text(entry.value));
+    for entry in tree.entries(file.node) {
+        let Some(key) = tree.text(entry.key) else { continue };
+        let is_filled_in = tree.scalar(entry.key).is_some_and(|scalar| scalar.placeholder.is_some());
+        if is_filled_in || taken(fact, lists, kind).any(|taken| taken == key) || told(entry.key) {
+            continue;
+        }
+        let of_other_kind = of_kinds(fact, lists).find(|(_, keys)| keys.contains(&key)).map(|(name, _)| name);
+        if let Some(of) = of_other_kind.or_else(|| owner(fact.entry().scope, key)) {
+            return Some(Strange::Elsewhere(entry, key, of));
+        }
+        let near = taken(fact, lists, kind).find(|taken| reading::is_near(key, taken));
+        return Some(match near {
+            Some(near) => Strange::Misspelt(entry, key, near),
+            None => Strange::Elsewhere(entry, key, "unknown"),
+        });
+    }
+    Some(Strange::None)
+}
+
+/// What the client rejects about a key, and the one that it knows.
+pub fn rejection(file: Describing<'_>, entry: &Entry, key: &str, meant: &'static str) -> Rejection {
+    Rejection {
+        place: Place {
+            span: file.file.tree.node(entry.key).map_or(file.recognition.span, |node| node.span),
+            pointer: file.pointer(&[key]),
+        },
+        why: String::new(),
+        meant: Some(0),
+        key: Some(meant),
+    }
+}
+
+fn is_judged(fact: Fact) -> bool {
+    Fact::all().any(|other| matches!(other.entry().role, Role::Accepted(base) if base == fact))
+}
+
+/// The keys that the client knows: those of every file, and those of the kind that it says it is of.
+fn taken(fact: Fact, lists: Texts, kind: Option<&str>) -> impl Iterator<Item = &'static str> {
+    let counts = move |name: &str| kind.is_some_and(|kind| kind.eq_ignore_ascii_case(name));
+    let of_kind = of_kinds(fact, lists).filter(move |(name, _)| counts(name)).flat_map(|(_, keys)| keys);
+    let always = lists.iter().filter(|(value, _)| *value == 0).flat_map(|(_, keys)| *keys);
+    always.chain(of_kind).copied()
+}
+
+/// Keys that only some kind of the thing has, with the name of the kind.
+fn of_kinds(fact: Fact, lists: Texts) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    let name = move |value: u8| fact.entry().values.get(usize::from(value)).copied().unwrap_or_default();
+    lists.iter().filter(|(value, _)| *value > 0).map(move |(value, keys)| (name(*value), *keys))
+}
+
+/// Whose file knows the key.
+fn owner(scope: Scope, key: &str) -> Option<&'static str> {
+    [Scope::Endpoint, Scope::Deployment, Scope::Workspace]
+        .into_iter()
+        .filter(|other| *other != scope)
+        .find_map(|other| {
+            let knows = Fact::all().filter(|fact| fact.entry().scope == other).any(|fact| {
+                let lists = fact.entry().reads.iter().filter_map(|read| match read.spelling {
+                    Spelling::Keys(lists) => Some(lists),
+                    _ => None,
+                });
+                lists.flatten().any(|(_, keys)| keys.contains(&key))
+            });
+            knows.then_some(other.name())
+        })
+}
