@@ -7,6 +7,7 @@ mod associated;
 mod composition;
 mod contract;
 mod corpus;
+mod corpus_counts;
 mod correlations;
 mod differential;
 mod fixes;
