@@ -3,6 +3,7 @@
 use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use crate::page::Page;
+use crate::panes::open::OpenFiles;
 use crate::state::samples::{SAMPLES, find};
 use crate::state::segments::mood;
 use crate::state::session::Session;
@@ -46,6 +47,7 @@ pub fn FileTabs(
                     <FileTab page id name />
                 </For>
             </div>
+            <OpenFiles page />
             <button type="button" data-testid="file-add" class="quiet" on:click=move |_| page.session.update(|session| session.add("untitled.yml", ""))>
                 "Add file"
             </button>

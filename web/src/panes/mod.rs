@@ -9,6 +9,7 @@ mod findings;
 mod fixes;
 mod masthead;
 mod matrix;
+mod open;
 mod questions;
 mod summary;
 

@@ -5,7 +5,7 @@ use cofferdam_core::{
     request::{Edition, InputDocument, Request},
 };
 
-use super::samples::Sample;
+use super::samples::{SAMPLES, Sample};
 use super::text::apply_edits;
 
 /// One file tab.
@@ -88,6 +88,24 @@ impl Session {
         let name = self.unique_name(name, id);
         self.files.push(File { id, name, text: text.replace("\r\n", "\n") });
         self.active = id;
+    }
+
+    /// Adds files of the user's own and shows the first of them; a sample that nobody has changed makes room.
+    pub fn open(&mut self, files: &[(String, String)]) {
+        if SAMPLES.iter().any(|sample| self.shows(sample)) {
+            self.files.clear();
+            self.choices.clear();
+        }
+        let first = self.next_id;
+        for (name, text) in files {
+            self.add(name, text);
+        }
+        self.active = first;
+    }
+
+    fn shows(&self, sample: &Sample) -> bool {
+        let shown = self.files.iter().map(|file| (&*file.name, &*file.text));
+        shown.eq(sample.files.iter().copied())
     }
 
     /// Removes a file and shows its neighbour.

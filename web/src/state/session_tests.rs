@@ -98,3 +98,22 @@ fn both_intents_are_asked() {
     session.outbound_intent = Some("no-internet-egress".into());
     assert_eq!(session.request().intents, ["private-inbound", "no-internet-egress"]);
 }
+
+#[test]
+fn files_of_ones_own_take_the_place_of_an_untouched_sample() {
+    let mut session = Session::from_sample(&SAMPLES[0]);
+    session.open(&[("main.bicep".into(), "param x string".into()), ("deploy.sh".into(), String::new())]);
+    assert_eq!(names(&session), ["main.bicep", "deploy.sh"]);
+    assert_eq!(session.active_file().map(|file| &*file.name), Some("main.bicep"));
+    session.open(&[("more.yml".into(), String::new())]);
+    assert_eq!(names(&session), ["main.bicep", "deploy.sh", "more.yml"]);
+}
+
+#[test]
+fn files_of_ones_own_stand_beside_a_changed_sample() {
+    let mut session = Session::from_sample(&SAMPLES[0]);
+    let count = session.files.len();
+    session.write(session.active, "name: other");
+    session.open(&[("more.yml".into(), String::new())]);
+    assert_eq!(session.files.len(), count + 1);
+}
