@@ -198,10 +198,11 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
     let is_base = matches!(entry.kind, Kind::Base);
     let default = entry.fact.default.as_ref().filter(|_| is_base).map(|default| {
         Ok::<_, Box<dyn Error>>(format!(
-            "FactDefault {{ value: {}, facts: {}, families: {} }}",
+            "FactDefault {{ value: {}, facts: {}, families: {}, creates: {} }}",
             value_number(entry, &default.value)?,
             texts(&default.facts),
-            slice(default.families.iter().map(|family| format!("Family::{}", variant(family))))
+            slice(default.families.iter().map(|family| format!("Family::{}", variant(family)))),
+            slice(default.creates.iter().map(|family| format!("Family::{}", variant(family))))
         ))
     });
     let reads = entry.fact.read.iter().filter(|_| is_base).map(|(family, read)| {

@@ -159,10 +159,15 @@ fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Proble
         documents: bounds.documents,
         ..Limits::default()
     };
-    let mut read = Vec::new();
-    let mut problems = Vec::new();
+    let mut texts: Vec<(FileId, &str, document::Reading)> = Vec::new();
     for (file, source) in files.iter() {
         let reading = document::forms::read(file, &source.uri, &source.text, &limits);
+        texts.push((file, &source.uri, reading));
+    }
+    document::forms::arm::expand(&mut texts, &limits);
+    let mut read = Vec::new();
+    let mut problems = Vec::new();
+    for (file, _, reading) in texts {
         problems.extend(reading.problems);
         read.push(recognised(file, reading.tree));
     }

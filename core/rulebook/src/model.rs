@@ -95,6 +95,9 @@ pub struct Default {
     /// Families to whose documents it applies; all that can state the fact, when empty.
     #[serde(default)]
     pub families: Vec<String>,
+    /// Families besides the client's files in which an object that is created takes it.
+    #[serde(default)]
+    pub creates: Vec<String>,
 }
 
 /// One row of a derived fact.

@@ -21,6 +21,25 @@ const SERVICE_MADE: [&str; 12] = [
     "systemData",
     "etag",
 ];
+/// Keys of Resource Manager's form that only the service writes.
+const SERVICE_MADE_ARM: [&str; 3] = ["id", "systemData", "etag"];
+/// And those among the properties.
+const SERVICE_MADE_PROPERTIES: [&str; 14] = [
+    "provisioningState",
+    "privateEndpointConnections",
+    "workspaceId",
+    "creationTime",
+    "scoringUri",
+    "swaggerUri",
+    "discoveryUrl",
+    "notebookInfo",
+    "serviceProvisionedResourceGroup",
+    "privateLinkCount",
+    "loginServer",
+    "creationDate",
+    "primaryEndpoints",
+    "vaultUri",
+];
 const MACHINE_LEARNING: &str = "microsoft.machinelearningservices/";
 
 /// The object as a template, a resource, a request's body or printed state; nothing when it is none of these.
@@ -65,7 +84,8 @@ pub fn type_of_id(id: &str) -> Option<String> {
     (names > 0 && parts.next().is_none()).then_some(arm_type)
 }
 
-fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
+/// The object as a template or a file of parameters for one.
+pub fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
     let schema = tree.get(node, "$schema");
     let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or("").to_ascii_lowercase();
     let has = |key: &str| tree.get(node, key).is_some();
@@ -115,7 +135,7 @@ fn typed(tree: &Tree, node: NodeId) -> Option<Recognition> {
 }
 
 /// Endpoints and deployments on Kubernetes have the same type as managed ones.
-fn managed_or_not(tree: &Tree, node: NodeId, kind: DocumentKind) -> DocumentKind {
+pub fn managed_or_not(tree: &Tree, node: NodeId, kind: DocumentKind) -> DocumentKind {
     let property = |arm: &str, cli: &str| {
         tree.find(node, &["properties", arm])
             .or_else(|| tree.get(node, cli))
@@ -166,12 +186,32 @@ fn is_service_made(tree: &Tree, node: NodeId) -> bool {
     SERVICE_MADE.iter().any(|key| tree.get(node, key).is_some())
 }
 
+/// What is done with an object in Resource Manager's form: what the service wrote into it shows what is there; else a
+/// region is given where it is created, and what has none changes something.
+fn purpose(tree: &Tree, node: NodeId) -> Purpose {
+    let below = tree.get(node, "properties").map_or(node, |entry| entry.value);
+    let has = |mapping, keys: &[&str]| keys.iter().any(|key| tree.get(mapping, key).is_some());
+    // The service prints the type too; who writes it gives the version of the API with it.
+    let is_printed = has(node, &["type"]) && !has(node, &["apiVersion"]);
+    if is_printed || has(node, &SERVICE_MADE_ARM) || has(below, &SERVICE_MADE_PROPERTIES) {
+        Purpose::State
+    } else if has(node, &["location"]) {
+        Purpose::Create
+    } else {
+        Purpose::Update
+    }
+}
+
 /// Whether some key is spelled as the SDK does.
 fn is_snake_case(tree: &Tree, node: NodeId) -> bool {
     tree.entries(node).filter_map(|entry| tree.text(entry.key)).any(|key| key.contains('_'))
 }
 
 fn found(tree: &Tree, node: NodeId, kind: DocumentKind, family: Family, evidence: NodeId) -> Recognition {
-    let purpose = if family == Family::CliYaml { Purpose::Create } else { Purpose::State };
+    let purpose = match family {
+        Family::CliYaml => Purpose::Create,
+        Family::Arm => purpose(tree, node),
+        Family::CliJson | Family::Sdk => Purpose::State,
+    };
     Recognition { node, kind, family, purpose, span: span_of(tree, evidence), notes: Vec::new() }
 }

@@ -26,7 +26,7 @@ pub use kind::{
 };
 pub use limits::Limits;
 pub use node::{
-    Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
+    Decision, Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
 };
 pub use problem::{Problem, ProblemKind};
 pub use template::find as find_placeholder;

@@ -58,6 +58,18 @@ pub struct Scalar {
     /// The parameter whose default the value is, as it is written where the value is used: somebody may still give
     /// another one.
     pub default_of: Option<Box<str>>,
+    /// What decides the value, where it is not literal and the reader knows more than its text.
+    pub decision: Option<Box<Decision>>,
+}
+
+/// What decides a value that is not literal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Its name: values that the same thing decides hang together. What stands behind a NUL character tells equal names
+    /// of different templates apart.
+    pub by: Box<str>,
+    /// The value here for each value that it may have, in order; empty where these are not few.
+    pub values: Vec<String>,
 }
 
 /// How a scalar is written.
@@ -167,6 +179,7 @@ impl Scalar {
             kind: ScalarKind::String,
             placeholder: None,
             default_of: None,
+            decision: None,
         }
     }
 

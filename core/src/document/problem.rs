@@ -134,6 +134,16 @@ pub enum ProblemKind {
         /// As written.
         key: String,
     },
+    /// What a reader of some form has to say.
+    #[error("{message}")]
+    Form {
+        /// The stable name, in kebab-case.
+        code: &'static str,
+        /// What, and what to do.
+        message: String,
+        /// How bad it is.
+        severity: Severity,
+    },
     /// There were more problems than [`Limits::problems`](super::Limits::problems).
     #[error("{count} more warnings of this file are not listed; correct the others first")]
     MoreProblems {
@@ -164,6 +174,7 @@ impl ProblemKind {
             Self::UnknownTag { .. } => "unknown-tag",
             Self::TemplatePlaceholder { .. } => "template-placeholder",
             Self::TemplatedKey { .. } => "templated-key",
+            Self::Form { code, .. } => code,
             Self::MoreProblems { .. } => "more-problems",
         }
     }
@@ -185,6 +196,7 @@ impl ProblemKind {
             | Self::NonScalarKey
             | Self::UnknownTag { .. }
             | Self::MergeNotMapping => Severity::Error,
+            Self::Form { severity, .. } => *severity,
             Self::DuplicateKey { .. } | Self::SeveralDocuments => Severity::Warning,
             Self::TemplatePlaceholder { .. } | Self::TemplatedKey { .. } | Self::MoreProblems { .. } => {
                 Severity::Info

@@ -54,6 +54,9 @@ pub struct Document {
     /// Path of what was read within its file as a JSON Pointer, where that is not the whole document: a resource of a
     /// template.
     pub pointer: Option<Box<str>>,
+    /// The set of parameters with which a template was read, where there are several: what is read with one has nothing
+    /// to do with what is read with another.
+    pub set: Option<Box<str>>,
 }
 
 impl Tree {

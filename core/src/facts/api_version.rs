@@ -2,9 +2,19 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::{object::Object, presumed::at, problem::Problem};
+use super::{
+    knowledge::Knowledge,
+    object::{Describing, Object},
+    origin::{Origin, Place},
+    presumed::{SWITCHED, at},
+    problem::Problem,
+};
 use crate::{
-    rulebook::{Fact, Family, Read},
+    document::Purpose,
+    rulebook::{
+        Fact, Family, Read, Scope, WORKSPACE_NETWORK_ACLS, WORKSPACE_PRIVATE_ENDPOINT,
+        WORKSPACE_V1_LEGACY_MODE,
+    },
     severity::Severity,
 };
 
@@ -12,20 +22,71 @@ use crate::{
 pub fn problems(objects: &[Object<'_>]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for object in objects {
-        for state in &object.states {
-            let Some(version) = state.text(&["apiVersion"]).filter(|text| text.starts_with("20")) else {
-                continue;
-            };
-            for fact in Fact::all().filter(|fact| fact.entry().scope == object.scope) {
-                let read = fact.entry().reads.iter().find(|read| read.family == Family::Arm);
-                let Some(read) = read.filter(|read| !knows(read, version)) else { continue };
-                if state.file.tree.find(state.node, read.path).is_some() {
-                    problems.push(told(read, version).at(at(*state, read.path), ""));
+        for fact in Fact::all().filter(|fact| fact.entry().scope == object.scope) {
+            for document in object.files.iter().chain(&object.states) {
+                if let Some((read, version, place)) = unknown(fact, *document) {
+                    problems.push(told(read, version).at(place, ""));
                 }
             }
         }
+        problems.extend(removed(object));
     }
     problems
+}
+
+/// The version of the API that a document names.
+fn version<'f>(document: Describing<'f>) -> Option<&'f str> {
+    document.text(&["apiVersion"]).filter(|text| text.starts_with("20"))
+}
+
+/// The property of a fact, where it is written for a version that does not know it.
+fn unknown<'f>(fact: Fact, document: Describing<'f>) -> Option<(&'static Read, &'f str, Place)> {
+    let read = fact.entry().reads.iter().find(|read| read.family == Family::Arm)?;
+    let version = version(document).filter(|version| !knows(read, version))?;
+    document.file.tree.find(document.node, read.path)?;
+    Some((read, version, at(document, read.path)))
+}
+
+/// A version that does not know what a template or a request writes may ignore it: the default may hold as well.
+pub fn doubt(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
+    let is_stated = matches!(knowledge.origin, Origin::Stated { .. } | Origin::Parameter { .. });
+    let mut files = object.files.iter().filter(|_| is_stated);
+    let Some((read, version, place)) = files.find_map(|file| unknown(fact, *file)) else { return };
+    let key = read.path.last().copied().unwrap_or_default();
+    let default = fact.entry().default.as_ref().map(|default| 1 << default.value);
+    let why = format!("the API version {version} does not know `{key}` and may ignore it");
+    knowledge.values = default.map_or(fact.full(), |default| knowledge.values | default);
+    knowledge.origin = Origin::Constrained { why, place: Some(place) };
+    knowledge.source = None;
+}
+
+/// Addresses for a version whose description no longer has them (F-SIP-14).
+fn removed(object: &Object<'_>) -> Option<Problem> {
+    const SINCE: &str = "2025-12-01";
+    let read = WORKSPACE_NETWORK_ACLS.entry().reads.iter().find(|read| read.family == Family::Arm)?;
+    let of_workspace = object.files.iter().filter(|_| object.scope == Scope::Workspace);
+    let mut late = of_workspace.filter(|file| version(**file).is_some_and(|version| version >= SINCE));
+    let file = late.find(|file| file.file.tree.find(file.node, read.path).is_some())?;
+    let message = format!(
+        "the description of the API has no `networkAcls` from {SINCE} on; whether the service still honours it is not confirmed"
+    );
+    Some(Problem::info("addresses-removed-from-api", message).at(at(*file, read.path), ""))
+}
+
+/// A workspace that is created together with its private endpoint through a version of the API for which v1 legacy mode
+/// may be the default (F-PLAT-02).
+pub fn legacy_default(object: &Object<'_>, known: &[(Fact, Knowledge)]) -> Option<Problem> {
+    let knowledge = |wanted: Fact| known.iter().find(|(fact, _)| *fact == wanted).map(|(_, known)| known);
+    let none = WORKSPACE_PRIVATE_ENDPOINT.value_number("none").map_or(0, |value| 1 << value);
+    let is_open = knowledge(WORKSPACE_V1_LEGACY_MODE)?.values.count_ones() > 1;
+    let has_endpoint = knowledge(WORKSPACE_PRIVATE_ENDPOINT)?.values & none == 0;
+    let file = object.creating().filter(|file| file.recognition.purpose == Purpose::Create)?;
+    let version = version(*file).filter(|version| *version < SWITCHED && is_open && has_endpoint)?;
+    let message = format!(
+        "a workspace that is created with a private endpoint through the API version {version} may be in v1 legacy mode, in which no managed online endpoint can be created; write `v1LegacyMode: false` with {SWITCHED} or a later version"
+    );
+    let problem = Problem { severity: Severity::Warning, ..Problem::info("v1-legacy-by-default", message) };
+    Some(problem.at(at(*file, &["apiVersion"]), ""))
 }
 
 fn knows(read: &Read, version: &str) -> bool {

@@ -17,7 +17,7 @@ use super::{
     presumed::{Presumed, at},
 };
 use crate::rulebook::{
-    Fact, KEY_VAULT_BYPASS, KEY_VAULT_CREATION, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_CREATION,
+    Fact, Family, KEY_VAULT_BYPASS, KEY_VAULT_CREATION, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_CREATION,
     STORAGE_ACCOUNT_KIND, Scope,
 };
 
@@ -69,7 +69,8 @@ pub fn named<'f>(object: &Object<'f>, scope: Scope) -> Option<&'f str> {
 pub fn subscriptions(object: &Object<'_>) -> Option<Presumed> {
     let own = object.id.as_deref().and_then(known_subscription);
     let (value, why, place) = compared(object, &KEYS, own, &known_subscription)?;
-    let created = object.states.is_empty() && !object.fragment;
+    let by_client = object.files.iter().all(|file| file.recognition.family != Family::Arm);
+    let created = object.states.is_empty() && !object.fragment && by_client;
     let others = compared(object, KEYS.get(1..)?, None, &known_subscription);
     let value =
         if created && others.is_some_and(|(value, ..)| value == DIFFERENT) { "rebuilt" } else { value };
@@ -131,7 +132,9 @@ pub fn is_made_along(object: &Object<'_>, scope: Scope, set: &[String]) -> bool 
         let project = file.text(&["kind"]).is_some_and(|kind| kind.eq_ignore_ascii_case("project"));
         !project && not_here.iter().all(|path| file.file.tree.find(file.node, path).is_none())
     };
-    let created = object.states.is_empty() && !object.fragment && !object.files.is_empty();
+    // What a template or a request creates is all there is.
+    let by_client = object.files.iter().all(|file| file.recognition.family != Family::Arm);
+    let created = object.states.is_empty() && !object.fragment && !object.files.is_empty() && by_client;
     let is_set = set.iter().any(|given| not_here.iter().any(|[key]| given.split('=').next() == Some(*key)));
     created && !is_set && object.files.iter().all(|file| file.complete() && says_nothing(file))
 }

@@ -2,6 +2,7 @@
 //! between them; open values that come from the same text read one variable wherever they stand.
 
 use alloc::{
+    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -13,14 +14,16 @@ use super::{
     object::Object,
     origin::Origin,
     problem::Problem,
+    reading::{NOTHING, Source},
 };
 use crate::{
     judgement::space::{Bits, Domains, Variable},
-    rulebook::{Fact, Role, WORKSPACE_NETWORK_ACLS, WORKSPACE_NETWORK_ACLS_DECLARED, WORKSPACE_OPERATION},
+    rulebook::{
+        Fact, Family, Role, Values, WORKSPACE_NETWORK_ACLS, WORKSPACE_NETWORK_ACLS_DECLARED,
+        WORKSPACE_OPERATION,
+    },
     severity::Severity,
 };
-
-const NOTHING: u8 = u8::MAX;
 
 /// Collects what has to be bound.
 #[derive(Debug, Default)]
@@ -34,7 +37,12 @@ impl Binder {
     pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: Vec<(Fact, Knowledge)>) {
         let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
         let is_workspace = known.iter().any(|(fact, _)| *fact == WORKSPACE_NETWORK_ACLS);
-        self.own.extend(known.into_iter().map(|(fact, knowledge)| (id, fact, knowledge, created)));
+        // The client drops the addresses of a new workspace; a template or a request sends them.
+        let by_client = object
+            .and_then(Object::creating)
+            .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
+        let drops = created && by_client;
+        self.own.extend(known.into_iter().map(|(fact, knowledge)| (id, fact, knowledge, drops)));
         if is_workspace {
             let updated = object.is_some_and(|object| !object.files.is_empty());
             let operation = if created {
@@ -56,7 +64,7 @@ impl Binder {
     }
 
     /// Makes the variables.
-    pub fn finish(self, model: &mut Model, problems: &mut Vec<Problem>) {
+    pub fn finish(mut self, model: &mut Model, problems: &mut Vec<Problem>) {
         let sources = self.sources(&mut model.domains, problems);
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
@@ -64,74 +72,134 @@ impl Binder {
                 Origin::Derived { why: "it follows from the documents".to_string(), place: None, facts: &[] };
             push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
         }
-        for (id, fact, knowledge, created) in self.own {
-            let shared =
-                knowledge.source.as_ref().and_then(|text| sources.iter().find(|source| source.text == *text));
-            let (variable, table) = match shared {
-                Some(source) => (source.variable, source.table(fact)),
-                None => (model.domains.add(domain(fact, &knowledge)), table(fact)),
+        for (id, fact, knowledge, drops) in self.own {
+            let shared = knowledge.source.as_ref().and_then(|source| sources.get(&source.name)?.as_ref());
+            let (variable, table) = match (shared, &knowledge.source) {
+                (Some(shared), Some(source)) => (shared.variable, shared.table(fact, source)),
+                _ => (model.domains.add(domain(fact, &knowledge)), table(fact)),
             };
-            for binding in bindings(fact, variable, table, knowledge, created) {
+            for binding in bindings(fact, variable, table, knowledge, drops) {
                 push(model, id, binding);
             }
         }
         model.settle();
     }
 
-    /// One variable per text that is filled in later: its values are those that every fact that reads it takes.
-    fn sources(&self, domains: &mut Domains, problems: &mut Vec<Problem>) -> Vec<Source> {
-        let mut sources: Vec<Source> = Vec::new();
-        for (_, fact, knowledge, _) in &self.own {
-            let Some(text) = &knowledge.source else { continue };
-            // Of an assumption, only the value that was assumed.
-            let takes: Vec<&'static str> = fact.value_names(knowledge.values).collect();
-            match sources.iter_mut().find(|source| source.text == *text) {
-                Some(known) => known.names.retain(|name| takes.contains(name)),
-                None => {
-                    let (text, variable) = (text.clone(), domains.add(0));
-                    sources.push(Source { text, variable, names: takes });
+    /// One variable per thing that decides values: its own values are those that every fact that reads it takes.
+    /// Nothing where there is none.
+    fn sources(
+        &mut self,
+        domains: &mut Domains,
+        problems: &mut Vec<Problem>,
+    ) -> BTreeMap<String, Option<Shared>> {
+        let mut readers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, (_, _, knowledge, _)) in self.own.iter().enumerate() {
+            if let Some(source) = &knowledge.source {
+                readers.entry(source.name.clone()).or_default().push(place);
+            }
+        }
+        let mut sources = BTreeMap::new();
+        for (name, readers) in readers {
+            self.follow(&readers);
+            let known = readers.iter().filter_map(|place| self.own.get(*place));
+            let mut shared: Option<Shared> = None;
+            for (_, fact, knowledge, _) in known {
+                let Some(source) = &knowledge.source else { continue };
+                match &mut shared {
+                    Some(shared) => shared.narrow(*fact, source, knowledge.values),
+                    None => shared = Some(Shared::of(*fact, source, knowledge.values)),
                 }
             }
+            let mut possible = shared.filter(|shared| shared.bits != 0);
+            match &mut possible {
+                Some(shared) => shared.variable = domains.add(shared.bits),
+                None => problems.push(self.no_common_value(&name, &readers)),
+            }
+            sources.insert(name, possible);
         }
-        for source in &sources {
-            domains.set(source.variable, low_bits(source.names.len()));
-        }
-        let (possible, impossible): (Vec<_>, Vec<_>) =
-            sources.into_iter().partition(|source| !source.names.is_empty());
-        problems.extend(impossible.iter().map(|source| self.no_common_value(&source.text)));
-        possible
+        sources
     }
 
-    fn no_common_value(&self, text: &str) -> Problem {
+    /// A default of a parameter gives way where another value of the same parameter is assumed.
+    fn follow(&mut self, readers: &[usize]) {
+        let assumed = readers.iter().find_map(|place| match self.own.get(*place)?.2.origin {
+            Origin::Assumed { ref given } => Some(given.clone()),
+            _ => None,
+        });
+        let Some(given) = assumed else { return };
+        for place in readers {
+            if let Some((_, fact, knowledge, _)) = self.own.get_mut(*place)
+                && matches!(knowledge.origin, Origin::Parameter { .. })
+            {
+                knowledge.values = fact.full();
+                knowledge.origin = Origin::Assumed { given: given.clone() };
+            }
+        }
+    }
+
+    fn no_common_value(&self, name: &str, readers: &[usize]) -> Problem {
+        let name = name.split('\0').next().unwrap_or(name);
         let message = format!(
-            "`{text}` is used for properties that have no value in common: no value of it is right for all of them"
+            "`{name}` is used for properties that have no value in common: no value of it is right for all of them"
         );
         let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
-        for (_, _, knowledge, _) in &self.own {
-            let reads = knowledge.source.as_deref() == Some(text);
-            if let Some(place) = knowledge.origin.place().filter(|_| reads) {
-                problem = problem.at(place.clone(), "");
-            }
+        let places = readers.iter().filter_map(|place| self.own.get(*place)?.2.origin.place());
+        for place in places {
+            problem = problem.at(place.clone(), "");
         }
         problem
     }
 }
 
-struct Source {
-    text: String,
+/// The variable of something that decides values.
+struct Shared {
     variable: Variable,
+    /// Which of its values it may have.
+    bits: Bits,
+    /// The names of its values, where they are told by names; else they are told by their place.
     names: Vec<&'static str>,
 }
 
-impl Source {
-    fn table(&self, fact: Fact) -> Table {
-        let mut table = [NOTHING; 8];
-        for (place, name) in table.iter_mut().zip(&self.names) {
-            *place = fact.value_number(name).unwrap_or(NOTHING);
+impl Shared {
+    /// As one fact reads it.
+    fn of(fact: Fact, source: &Source, values: Values) -> Self {
+        let names: Vec<&'static str> =
+            if source.values.is_empty() { fact.value_names(values).collect() } else { Vec::new() };
+        let mut shared = Self { variable: Variable(0), bits: low_bits(names.len()), names };
+        if !source.values.is_empty() {
+            shared.bits = low_bits(source.values.len().min(MOST));
+            shared.narrow(fact, source, values);
+        }
+        shared
+    }
+
+    /// Leaves only what another fact takes, too.
+    fn narrow(&mut self, fact: Fact, source: &Source, values: Values) {
+        let table = self.table(fact, source);
+        for (bit, value) in table.iter().enumerate() {
+            if *value == NOTHING || values & (1 << value) == 0 {
+                self.bits &= !(1 << bit);
+            }
+        }
+    }
+
+    fn table(&self, fact: Fact, source: &Source) -> Table {
+        let mut table = [NOTHING; MOST];
+        if source.values.is_empty() {
+            for (place, name) in table.iter_mut().zip(&self.names) {
+                *place = fact.value_number(name).unwrap_or(NOTHING);
+            }
+        } else {
+            for (place, value) in table.iter_mut().zip(&source.values) {
+                *place = *value;
+            }
         }
         table
     }
 }
+
+/// Most values of something that decides others, those of a table.
+const MOST: usize = 8;
 
 const fn low_bits(count: usize) -> Bits {
     (1 << count) - 1

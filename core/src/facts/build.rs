@@ -28,7 +28,7 @@ use crate::{
     document::Syntax,
     request::{Request, RequestError},
     rulebook::{
-        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Role, Scope, WORKSPACE_ISOLATION_MODE,
+        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Role, Scope, WORKSPACE_ISOLATION_MODE,
         WORKSPACE_PRIVATE_ENDPOINT,
     },
 };
@@ -101,6 +101,7 @@ impl Builder<'_, '_> {
                 readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
                     let mut knowledge =
                         knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
+                    api_version::doubt(fact, object, &mut knowledge);
                     presumed::fill(fact, object, self.objects, &mut knowledge);
                     outbound_rules::supplement(fact, object, &mut knowledge);
                     (fact, knowledge)
@@ -133,6 +134,7 @@ impl Builder<'_, '_> {
                 fact,
                 knowledge::of(fact, object, &self.overrides.known, &around, &mut self.problems),
             ));
+            self.problems.extend(api_version::legacy_default(object, known));
         }
     }
 
@@ -209,6 +211,7 @@ impl Builder<'_, '_> {
         }
         let described = model.subjects.len();
         link::complete(&mut model, self.objects, &mut self.problems);
+        object::tell_apart(self.objects, &mut model.subjects);
         let mut along = Vec::new();
         for id in described..model.subjects.len() {
             let Some(subject) = model.subjects.get(id) else { continue };
@@ -233,7 +236,8 @@ impl Builder<'_, '_> {
 
 fn named(object: &Object<'_>, assumption: &Assumption) -> bool {
     let Some(wanted) = &assumption.subject else { return true };
-    object.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+    let is = |name: &str| name.eq_ignore_ascii_case(wanted);
+    object.name.as_ref().is_some_and(|name| is(name)) || object.name_in_set().is_some_and(|name| is(&name))
 }
 
 /// What is known of a subject that no document describes: what is assumed.
@@ -262,7 +266,7 @@ fn subject(object: &Object<'_>) -> Subject {
             json: describing.file.tree.syntax == Syntax::Json,
         }
     };
-    let files = object.files.iter().map(describes(true));
+    let files = object.files.iter().map(|file| describes(file.recognition.family == Family::CliYaml)(file));
     Subject {
         scope: object.scope,
         name: object.name.clone(),

@@ -25,7 +25,8 @@ pub fn facts(
     let reads = Fact::all().filter(of_scope).filter_map(|fact| {
         let read = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml)?;
         let named = overridden.iter().any(|given| given.starts_with("name="));
-        object.files.iter().find_map(|file| match read.spelling {
+        let mut files = object.files.iter().filter(|file| file.recognition.family == Family::CliYaml);
+        files.find_map(|file| match read.spelling {
             Spelling::Keys(lists) => Some((fact, keys(fact, *file, lists, known)?)),
             Spelling::Types(lists) => Some((fact, values(fact, *file, lists)?)),
             Spelling::Name if !named => Some((fact, name(fact, *file, read.path)?)),

@@ -1,6 +1,7 @@
 //! What all documents together say of one fact of one object: files over states, defaults, assumptions.
 
 use alloc::{
+    boxed::Box,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -14,7 +15,7 @@ use super::{
     private_endpoint::Surroundings,
     problem::Problem,
     read,
-    reading::{self, Reading, Rejection},
+    reading::{self, Reading, Rejection, Source},
 };
 use crate::{
     document::{Scalar, ScalarStyle, Syntax, find_placeholder},
@@ -33,8 +34,8 @@ pub struct Knowledge {
     pub written: Option<bool>,
     /// How it is known.
     pub origin: Origin,
-    /// What decides an open value: equal texts have equal values.
-    pub source: Option<String>,
+    /// What decides a value that is not literal.
+    pub source: Option<Box<Source>>,
     /// What the client rejects.
     pub rejection: Option<Rejection>,
 }
@@ -121,9 +122,8 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
     let (values, origin, source, rejection) = match reading {
         Reading::Absent => return Knowledge::unknown(fact, "it is not said".to_string()),
         Reading::Value { value, place, text } => (1 << value, Origin::Stated { place, text }, None, None),
-        Reading::Default { value, place, parameter } => {
-            let source = Some(parameter.clone());
-            (1 << value, Origin::Parameter { parameter, place }, source, None)
+        Reading::Default { value, place, parameter, source } => {
+            (1 << value, Origin::Parameter { parameter, place }, Some(source), None)
         }
         Reading::Derived { values, why, place, source, .. } => {
             (values, Origin::Constrained { why, place }, source, None)
@@ -149,7 +149,7 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
             None => Knowledge::unknown(fact, format!("what the service printed leaves out the {title}")),
         };
     }
-    let Some(file) = object.files.first() else {
+    let Some(file) = object.creating() else {
         return Knowledge::unknown(fact, format!("no document describes the {}", spoken(object.scope)));
     };
     if object.fragment {
@@ -162,12 +162,19 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
         return Knowledge::unknown(fact, "the document could not be read to its end".to_string());
     }
     let entry = fact.entry();
-    let writes = entry.reads.iter().any(|read| read.family == Family::CliYaml);
-    let default = entry.default.as_ref();
-    match default.filter(|default| {
-        default.families.contains(&Family::CliYaml) || (default.families.is_empty() && writes)
-    }) {
+    let family = file.recognition.family;
+    let writes = entry.reads.iter().any(|read| read.family == family);
+    let holds = |default: &&FactDefault| match family {
+        Family::CliYaml if default.families.is_empty() => writes,
+        Family::CliYaml => default.families.contains(&family),
+        _ => default.creates.contains(&family),
+    };
+    match entry.default.as_ref().filter(holds) {
         Some(default) => defaulted(default, file),
+        None if writes && entry.default.is_some() && family != Family::CliYaml => Knowledge::unknown(
+            fact,
+            format!("the document leaves out the {title}, and no source confirms what holds then"),
+        ),
         None if writes => Knowledge::unknown(fact, format!("the document leaves out the {title}")),
         None => Knowledge::unknown(fact, format!("a file for the client can not say the {title}")),
     }
@@ -187,7 +194,7 @@ fn defaulted(default: &FactDefault, document: &Describing<'_>) -> Knowledge {
 
 fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
     let reads = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml);
-    let span = object.files.first().map(|file| (file.anchor(), file.pointer(&[])));
+    let span = object.creating().map(|file| (file.anchor(), file.pointer(&[])));
     let (Some(read), Some((span, pointer))) = (reads, span) else {
         return Knowledge::unknown(fact, "no document takes the override".to_string());
     };

@@ -12,25 +12,23 @@ use super::{
 };
 use crate::rulebook::Scope;
 
-/// Adds the subjects without a name and links everything. Subjects are in the order of the objects.
+/// Adds the subjects without a name and links everything. Subjects are in the order of the objects. What one template
+/// describes with different sets of parameters is linked within each set only.
 pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Problem>) {
-    let mut linker = Linker { model, objects, problems };
-    let workspaces = linker.ensure(Scope::Workspace);
-    linker.associate(&workspaces);
-    let endpoints = linker.ensure(Scope::Endpoint);
-    for id in &endpoints {
-        linker.link_to_workspace(*id, &workspaces);
-    }
-    let deployments: Vec<SubjectId> = linker.model.of(Scope::Deployment).map(|(id, _)| id).collect();
-    if deployments.is_empty() {
-        // Each endpoint will have one some day.
-        for endpoint in endpoints {
-            linker.nameless(Scope::Deployment, Some(endpoint));
+    let mut sets: Vec<Option<&str>> = Vec::new();
+    for object in objects.iter().filter(|object| object.set.is_some()) {
+        if !sets.contains(&object.set) {
+            sets.push(object.set);
         }
-        return;
     }
-    for id in deployments {
-        linker.link_to_endpoint(id, &endpoints, &workspaces);
+    // What has no set goes by itself, unless all that is described belongs to some set.
+    if sets.is_empty() || objects.iter().any(|object| object.set.is_none()) {
+        sets.push(None);
+    }
+    let several = sets.len() > 1;
+    for set in sets {
+        let mut linker = Linker { model, objects, problems, set, unknown: None };
+        linker.complete(several);
     }
 }
 
@@ -38,11 +36,66 @@ struct Linker<'l, 'f> {
     model: &'l mut Model,
     objects: &'l [Object<'f>],
     problems: &'l mut Vec<Problem>,
+    /// The set of parameters that is linked.
+    set: Option<&'l str>,
+    /// The workspace of whatever can not be linked.
+    unknown: Option<SubjectId>,
 }
 
 impl Linker<'_, '_> {
+    /// `several` sets: what has none is linked by itself and adds nothing that is not needed.
+    fn complete(&mut self, several: bool) {
+        let rest = several && self.set.is_none();
+        if rest && self.own(Scope::Endpoint).is_empty() && self.own(Scope::Deployment).is_empty() {
+            let workspaces = self.own(Scope::Workspace);
+            self.associate(&workspaces);
+            return;
+        }
+        let workspaces = self.ensure(Scope::Workspace);
+        let own: Vec<SubjectId> = if several {
+            workspaces.iter().copied().filter(|id| self.is_own(*id)).collect()
+        } else {
+            workspaces.clone()
+        };
+        self.associate(&own);
+        let endpoints = self.ensure(Scope::Endpoint);
+        let own: Vec<SubjectId> = endpoints.iter().copied().filter(|id| self.is_own(*id)).collect();
+        for id in &own {
+            self.link_to_workspace(*id, &workspaces);
+        }
+        let deployments = self.own(Scope::Deployment);
+        if deployments.is_empty() {
+            // Each endpoint will have one some day.
+            for endpoint in own {
+                self.nameless(Scope::Deployment, Some(endpoint));
+            }
+            return;
+        }
+        for id in deployments {
+            self.link_to_endpoint(id, &endpoints, &workspaces);
+        }
+    }
+
+    /// Whether a subject is described with the set; what nobody describes belongs to the set for which it was made.
+    fn is_own(&self, id: SubjectId) -> bool {
+        self.objects.get(id).is_none_or(|object| object.set == self.set)
+    }
+
+    /// Subjects that are described with the set.
+    fn own(&self, scope: Scope) -> Vec<SubjectId> {
+        let described = self.objects.iter().enumerate();
+        described
+            .filter(|(_, object)| object.scope == scope && object.set == self.set)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// Subjects to which those of the set may belong: its own and those without a set, of which there is at least one.
     fn ensure(&mut self, scope: Scope) -> Vec<SubjectId> {
-        let ids: Vec<SubjectId> = self.model.of(scope).map(|(id, _)| id).collect();
+        let described = self.objects.iter().enumerate().filter(|(_, object)| object.scope == scope);
+        let near = |set: Option<&str>| self.set.is_none() || set.is_none() || set == self.set;
+        let ids: Vec<SubjectId> =
+            described.filter(|(_, object)| near(object.set)).map(|(id, _)| id).collect();
         if ids.is_empty() { alloc::vec![self.nameless(scope, None)] } else { ids }
     }
 
@@ -68,7 +121,7 @@ impl Linker<'_, '_> {
     /// describes.
     fn associate(&mut self, workspaces: &[SubjectId]) {
         for scope in Scope::ASSOCIATED {
-            let described: Vec<SubjectId> = self.model.of(scope).map(|(id, _)| id).collect();
+            let described = self.described(scope);
             for workspace in workspaces {
                 let object = self.objects.get(*workspace);
                 let wanted = object.and_then(|object| associated::named(object, scope));
@@ -86,6 +139,13 @@ impl Linker<'_, '_> {
                 self.belongs(resource, *workspace);
             }
         }
+    }
+
+    /// Described subjects that those of the set may use.
+    fn described(&self, scope: Scope) -> Vec<SubjectId> {
+        let near = |set: Option<&str>| set.is_none() || set == self.set;
+        let of_scope = self.objects.iter().enumerate().filter(|(_, object)| object.scope == scope);
+        of_scope.filter(|(_, object)| near(object.set)).map(|(id, _)| id).collect()
     }
 
     fn belongs(&mut self, resource: SubjectId, workspace: SubjectId) {
@@ -120,19 +180,16 @@ impl Linker<'_, '_> {
 
     /// The workspace of whatever can not be linked; the same one for all.
     fn unknown_workspace(&mut self) -> SubjectId {
-        let known = self
-            .model
-            .of(Scope::Workspace)
-            .find(|(_, subject)| subject.described.is_empty())
-            .map(|(id, _)| id);
-        known.unwrap_or_else(|| {
-            let workspace = self.nameless(Scope::Workspace, None);
-            for scope in Scope::ASSOCIATED {
-                let resource = self.nameless(scope, None);
-                self.belongs(resource, workspace);
-            }
-            workspace
-        })
+        if let Some(known) = self.unknown {
+            return known;
+        }
+        let workspace = self.nameless(Scope::Workspace, None);
+        self.unknown = Some(workspace);
+        for scope in Scope::ASSOCIATED {
+            let resource = self.nameless(scope, None);
+            self.belongs(resource, workspace);
+        }
+        workspace
     }
 
     fn find(&self, among: &[SubjectId], name: &str) -> Option<SubjectId> {

@@ -2,11 +2,12 @@
 
 use alloc::{
     collections::BTreeMap,
+    format,
     string::{String, ToString},
     vec::Vec,
 };
 
-use super::arm_id;
+use super::{arm_id, model::Subject};
 use crate::{
     document::{DocumentKind, NodeId, Purpose, Recognition, Tree, extend_pointer},
     rulebook::Scope,
@@ -63,6 +64,8 @@ pub struct Object<'f> {
     pub workspace: Option<String>,
     /// Its ARM id, where a document says it.
     pub id: Option<String>,
+    /// The set of parameters of the template that describes it, where there are several.
+    pub set: Option<&'f str>,
     /// Files for the client, in order.
     pub files: Vec<Describing<'f>>,
     /// States that the service printed, in order.
@@ -100,6 +103,33 @@ impl<'f> Describing<'f> {
     /// Whether the service printed it.
     pub fn is_state(&self) -> bool {
         self.recognition.purpose == Purpose::State
+    }
+}
+
+impl<'f> Object<'f> {
+    /// The file that creates the object; where all change it, the first.
+    pub fn creating(&self) -> Option<&Describing<'f>> {
+        let creates = |file: &&Describing<'_>| file.recognition.purpose == Purpose::Create;
+        self.files.iter().find(creates).or(self.files.first())
+    }
+
+    /// Its name with the set of parameters that it is described with.
+    pub fn name_in_set(&self) -> Option<String> {
+        Some(format!("{} ({})", self.name.as_ref()?, self.set?))
+    }
+}
+
+/// Gives subjects of equal names that come from different sets of parameters names that tell them apart.
+pub fn tell_apart(objects: &[Object<'_>], subjects: &mut [Subject]) {
+    let key = |object: &Object<'_>| Some((object.scope, object.name.as_ref()?.to_ascii_lowercase()));
+    let mut counts: BTreeMap<(Scope, String), usize> = BTreeMap::new();
+    for key in objects.iter().filter(|object| object.set.is_some()).filter_map(key) {
+        *counts.entry(key).or_default() += 1;
+    }
+    for (object, subject) in objects.iter().zip(subjects) {
+        if key(object).is_some_and(|key| counts.get(&key).is_some_and(|count| *count > 1)) {
+            subject.name = object.name_in_set().or(subject.name.take());
+        }
     }
 }
 
@@ -183,6 +213,7 @@ fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
         endpoint,
         workspace,
         id: id.map(ToString::to_string),
+        set: document.and_then(|document| document.set.as_deref()),
         files: if state { Vec::new() } else { alloc::vec![describing] },
         states: if state { alloc::vec![describing] } else { Vec::new() },
         fragment: describing.recognition.purpose == Purpose::Update,
@@ -197,6 +228,7 @@ fn same(left: &Object<'_>, right: &Object<'_>) -> bool {
     // A state without an endpoint or workspace in its id joins by name alone.
     let compatible = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || equal(a, b);
     left.scope == right.scope
+        && (left.set.is_none() || right.set.is_none() || left.set == right.set)
         && equal(&left.name, &right.name)
         && compatible(&left.endpoint, &right.endpoint)
         && compatible(&left.workspace, &right.workspace)
@@ -209,6 +241,7 @@ fn absorb<'f>(known: &mut Object<'f>, other: Object<'f>) {
     known.endpoint = known.endpoint.take().or(other.endpoint);
     known.workspace = known.workspace.take().or(other.workspace);
     known.id = known.id.take().or(other.id);
+    known.set = known.set.or(other.set);
 }
 
 /// A workspace fragment belongs to the only workspace that is named, if there is exactly one.

@@ -10,6 +10,7 @@ use super::{
     resource,
 };
 use crate::{
+    document::Purpose,
     rulebook::{
         CONTAINER_REGISTRY_EGRESS_CONNECTION, Fact, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_KIND, Scope,
         WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS, WORKSPACE_IP_RULES,
@@ -24,7 +25,9 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
         return;
     }
     let presumed = match fact {
-        WORKSPACE_V1_LEGACY_MODE => modern_client(object).or_else(|| has_endpoint(object, all)),
+        WORKSPACE_V1_LEGACY_MODE => {
+            modern_client(object).or_else(|| has_endpoint(object, all)).or_else(|| modern_version(object))
+        }
         WORKSPACE_MANAGED_NETWORK_STATUS => provisioned_at_creation(object),
         WORKSPACE_PROVISION_NETWORK_NOW => past_creation(object),
         WORKSPACE_ASSOCIATED_SUBSCRIPTIONS => associated::subscriptions(object),
@@ -41,6 +44,9 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
     }
 }
 
+/// The first version of the API whose workspaces are not in v1 legacy mode unless they say so (F-PLAT-02).
+pub const SWITCHED: &str = "2022-05-01";
+
 /// A value, why as a sentence, where, and citations.
 pub type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
 
@@ -52,6 +58,17 @@ fn modern_client(object: &Object<'_>) -> Option<Presumed> {
         .iter()
         .find(|state| state.text(&path).is_some_and(|text| text.starts_with("sdk-v2")))?;
     Some(("false", "the workspace was created by a v2 client", at(*state, &path), &["F-PLAT-02"]))
+}
+
+/// A workspace that is created through a version of the API that is not older than the flag is not in v1 legacy mode.
+fn modern_version(object: &Object<'_>) -> Option<Presumed> {
+    let path = ["apiVersion"];
+    let file = object.creating().filter(|file| file.recognition.purpose == Purpose::Create)?;
+    let version = file.text(&path).filter(|version| version.starts_with("20"))?;
+    (object.states.is_empty() && version >= SWITCHED).then(|| {
+        let why = "it is created through a version of the API for which that is the default";
+        ("false", why, at(*file, &path), &["F-PLAT-02"][..])
+    })
 }
 
 /// A workspace that has a managed online endpoint is not in v1 legacy mode.
@@ -71,16 +88,19 @@ fn has_endpoint(object: &Object<'_>, all: &[Object<'_>]) -> Option<Presumed> {
 
 /// A new workspace whose network is provisioned along with it.
 fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
-    let path = ["provision_network_now"];
+    let paths: [&[&str]; 2] = [&["provision_network_now"], &["properties", "provisionNetworkNow"]];
     if !object.states.is_empty() {
         return None;
     }
     let yes = |text: &str| ["true", "yes", "on", "1"].iter().any(|word| text.eq_ignore_ascii_case(word));
-    let file = object.files.iter().find(|file| file.text(&path).is_some_and(yes))?;
+    let (file, path) = object.files.iter().find_map(|file| {
+        let path = paths.into_iter().find(|path| file.text(path).is_some_and(yes))?;
+        Some((file, path))
+    })?;
     Some((
         "active",
         "the managed network is provisioned along with the workspace",
-        at(*file, &path),
+        at(*file, path),
         &["F-PRV-01"],
     ))
 }

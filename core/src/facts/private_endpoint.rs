@@ -57,6 +57,22 @@ pub fn read(tree: &Tree, node: NodeId, place: Place, around: &Surroundings<'_>) 
     settled(values, place)
 }
 
+/// What a text that makes connections says: one that clients can use is a current one, because it is made now
+/// (F-PLAT-07). That others are not listed says nothing.
+pub fn made(tree: &Tree, node: NodeId, place: Place) -> Reading {
+    let state = ["properties", "privateLinkServiceConnectionState", "status"];
+    let is_approved = |connection: &&NodeId| {
+        tree.find(**connection, &state)
+            .and_then(|entry| tree.text(entry.value))
+            .is_some_and(|status| status.eq_ignore_ascii_case("Approved"))
+    };
+    if tree.items(node).iter().any(|connection| is_approved(&connection)) {
+        settled(CURRENT, place)
+    } else {
+        Reading::Absent
+    }
+}
+
 fn settled(values: Values, place: Place) -> Reading {
     let text = WORKSPACE_PRIVATE_ENDPOINT.value_names(values).next().unwrap_or_default();
     match u8::try_from(values.trailing_zeros()) {

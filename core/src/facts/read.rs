@@ -33,6 +33,9 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
     let place = place(describing, read, entry);
     match read.spelling {
         Spelling::NetworkAcls => network_acls::read(tree, entry.value, family, place),
+        Spelling::PrivateEndpointConnections if !describing.is_state() => {
+            private_endpoint::made(tree, entry.value, place)
+        }
         Spelling::PrivateEndpointConnections => private_endpoint::read(tree, entry.value, place, around),
         Spelling::Presence
         | Spelling::ModelPlace(_)

@@ -1,8 +1,10 @@
 //! What one document says of one fact.
 
 use alloc::{
+    boxed::Box,
     format,
     string::{String, ToString},
+    vec::Vec,
 };
 
 use super::origin::Place;
@@ -10,6 +12,18 @@ use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
     rulebook::{Fact, Spelling, Values, WORKSPACE_PUBLIC_NETWORK_ACCESS},
 };
+
+/// What decides an open value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name: equal names have equal values.
+    pub name: String,
+    /// The fact's value for each value that it may have; empty where they are told by their names alone.
+    pub values: Vec<u8>,
+}
+
+/// Stands for a value of a source with which the fact has none.
+pub const NOTHING: u8 = u8::MAX;
 
 /// What one document says of one fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +45,10 @@ pub enum Reading {
         value: u8,
         /// Where.
         place: Place,
-        /// The parameter as written where it is used; equal texts have equal values.
+        /// The parameter as written where it is used.
         parameter: String,
+        /// What decides it.
+        source: Box<Source>,
     },
     /// Something that follows from other text.
     Derived {
@@ -44,8 +60,8 @@ pub enum Reading {
         place: Option<Place>,
         /// Citations.
         facts: &'static [&'static str],
-        /// What decides it: equal texts have equal values.
-        source: Option<String>,
+        /// What decides it.
+        source: Option<Box<Source>>,
     },
     /// Something that only shows its value later, or that is not understood.
     Open {
@@ -53,8 +69,8 @@ pub enum Reading {
         why: String,
         /// Where.
         place: Place,
-        /// What decides it: equal texts have equal values.
-        source: Option<String>,
+        /// What decides it.
+        source: Option<Box<Source>>,
     },
     /// Something that the vendor's client rejects.
     Rejected(Rejection),
@@ -85,9 +101,8 @@ impl Reading {
         match (self, other) {
             (Self::Value { value, .. }, Self::Value { value: there, .. }) => value == there,
             (Self::Open { source: Some(text), .. }, Self::Open { source: Some(there), .. })
-            | (Self::Default { parameter: text, .. }, Self::Default { parameter: there, .. }) => {
-                text == there
-            }
+            | (Self::Derived { source: Some(text), .. }, Self::Derived { source: Some(there), .. })
+            | (Self::Default { source: text, .. }, Self::Default { source: there, .. }) => text == there,
             _ => false,
         }
     }
@@ -111,18 +126,22 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
     if let Some(placeholder) = &scalar.placeholder {
         let why = format!("`{}` is filled in later", placeholder.text);
         // A placeholder for people stands for something else each time; a variable does not.
-        let source = (placeholder.kind != PlaceholderKind::Angle).then(|| scalar.text.clone());
+        let source = (placeholder.kind != PlaceholderKind::Angle)
+            .then(|| source(fact, spelling, scalar, &scalar.text));
         let choices =
             placeholder.choices.iter().filter_map(|text| known(fact, spelling, &Scalar::word(text.clone())));
         let values: Values = choices.fold(0, |values, value| values | 1 << value);
         return match values {
-            0 => Reading::Open { why, place, source },
+            0 => Reading::Open { why, place, source: source.filter(|source| source.values.is_empty()) },
             _ => Reading::Derived { values, why, place: Some(place), facts: &[], source },
         };
     }
     match (known(fact, spelling, scalar), spelling) {
         (Some(value), _) => match &scalar.default_of {
-            Some(parameter) => Reading::Default { value, place, parameter: parameter.to_string() },
+            Some(parameter) => {
+                let source = source(fact, spelling, scalar, parameter);
+                Reading::Default { value, place, parameter: parameter.to_string(), source }
+            }
             None => Reading::Value { value, place, text: scalar.text.clone() },
         },
         (None, Spelling::Loose) => {
@@ -136,6 +155,16 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
             key: None,
         }),
     }
+}
+
+/// What decides a value that is not literal: what the reader says, or else its text.
+fn source(fact: Fact, spelling: &Spelling, scalar: &Scalar, text: &str) -> Box<Source> {
+    let Some(decision) = &scalar.decision else {
+        return Box::new(Source { name: text.to_string(), values: Vec::new() });
+    };
+    let value = |text: &String| known(fact, spelling, &Scalar::word(text.clone())).unwrap_or(NOTHING);
+    let values = decision.values.iter().map(value).collect();
+    Box::new(Source { name: decision.by.to_string(), values })
 }
 
 /// The value that the text stands for, if it is one.

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::document::{NodeId, Tree};
 
-/// The first path at which a state says something, in either family's spelling.
+/// The first path at which a document says something, in either family's spelling.
 fn said<'f, 'p>(
     object: &Object<'f>,
     paths: [&'p [&'p str]; 2],
 ) -> Option<(Describing<'f>, &'p [&'p str], NodeId)> {
-    object.states.iter().find_map(|state| {
+    object.files.iter().chain(&object.states).find_map(|state| {
         let tree = &state.file.tree;
         paths.into_iter().find_map(|path| Some((*state, path, tree.find(state.node, path)?.value)))
     })

@@ -134,6 +134,8 @@ pub struct FactDefault {
     pub facts: &'static [&'static str],
     /// Families to whose documents it applies; all that write the fact, when empty.
     pub families: &'static [Family],
+    /// Families besides the client's files in which an object that is created takes it.
+    pub creates: &'static [Family],
 }
 
 /// How one family of surface writes a fact.

@@ -109,7 +109,7 @@ impl Builder {
             return;
         }
         let declared = declared.map(Box::new);
-        let document = Document { root: Some(root), span, complete, declared, pointer: None };
+        let document = Document { root: Some(root), span, complete, declared, pointer: None, set: None };
         self.reading.tree.documents.push(document);
     }
 

@@ -2,6 +2,7 @@
 //! each object that the text speaks of, with the keys that a file or resource for it would have, and spans into the
 //! text as it is written. What is not literal becomes an open value that says why.
 
+pub mod arm;
 mod builder;
 mod detect;
 pub mod evaluate;

@@ -200,7 +200,14 @@ impl<'text> Reader<'text> {
             Some(node) => node.span,
             None => span(self.file, self.prepared.skipped, start, start),
         };
-        tree.documents.push(Document { root, span, complete: self.complete, declared: None, pointer: None });
+        tree.documents.push(Document {
+            root,
+            span,
+            complete: self.complete,
+            declared: None,
+            pointer: None,
+            set: None,
+        });
     }
 
     fn syntax_problem(&self, at: usize, info: &str) -> Problem {

@@ -96,7 +96,10 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         | DocumentKind::Deployment
         | DocumentKind::ContainerRegistry
         | DocumentKind::StorageAccount
-        | DocumentKind::KeyVault => return None,
+        | DocumentKind::KeyVault
+        // What they make is judged, and what was not understood is told where it stands.
+        | DocumentKind::ArmTemplate
+        | DocumentKind::ParameterFile => return None,
         DocumentKind::Batch => (
             "batch-out-of-scope",
             "this is a batch endpoint or deployment; only managed online endpoints are judged".to_string(),
@@ -104,14 +107,6 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         DocumentKind::KubernetesEndpoint | DocumentKind::KubernetesDeployment => (
             "kubernetes-out-of-scope",
             "this runs on your own Kubernetes, whose network isolates it and which a managed network does not support; only managed online endpoints are judged".to_string(),
-        ),
-        DocumentKind::ArmTemplate => (
-            "template-not-read",
-            "this is an ARM template; templates are not read yet, so nothing in it was judged".to_string(),
-        ),
-        DocumentKind::ParameterFile => (
-            "template-not-read",
-            "this is a parameter file; templates are not read yet, so nothing in it was judged".to_string(),
         ),
         DocumentKind::OtherAzureMl(what) | DocumentKind::OtherAzure(what) => {
             ("other-document", format!("this describes `{what}`, which says nothing about the network of an endpoint"))

@@ -262,7 +262,7 @@ mod tests {
             panic!("a text");
         };
         let segments: Vec<String> = name.split('/').iter().map(Text::shown).collect();
-        assert_eq!(segments, ["ws", "${ep}-1", "blue"]);
+        assert_eq!(segments, ["${ws}", "${ep}-1", "blue"]);
     }
 
     #[test]

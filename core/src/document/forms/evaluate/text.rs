@@ -41,12 +41,9 @@ impl Text {
         }
     }
 
-    /// The text, with expressions as they are where they are all of it, and else in `${}`.
+    /// The text, with expressions in `${}`.
     #[must_use]
     pub fn shown(&self) -> String {
-        if let [Part::Literal(text) | Part::Open(text)] = self.0.as_slice() {
-            return text.clone();
-        }
         let mut shown = String::new();
         for part in &self.0 {
             match part {

@@ -1,0 +1,216 @@
+//! Makes documents of what a template makes. Rules, managed networks and private endpoints are resources of their own
+//! in a template; here they join the workspace that they belong to.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::super::super::{Declaration, Document, DocumentKind, Family, NodeId, Purpose};
+use super::super::evaluate::{Text, Value};
+use super::resources::{Made, Walk, document, is_workspace_type, workspace_of};
+
+const NETWORK: [&str; 2] = ["properties", "managedNetwork"];
+const CONNECTIONS: [&str; 2] = ["properties", "privateEndpointConnections"];
+
+/// Whether resources of a type say something of a workspace.
+pub fn feeds(kind: &str) -> bool {
+    kind.eq_ignore_ascii_case("Microsoft.Network/privateEndpoints")
+        || (is_workspace_type(kind)
+            && matches!(
+                kind.rsplit('/').next().map(str::to_ascii_lowercase).as_deref(),
+                Some("outboundrules" | "managednetworks" | "privateendpointconnections")
+            ))
+}
+
+impl Walk<'_, '_> {
+    /// The documents of everything that was made.
+    pub fn documents(mut self, set: Option<&str>) -> Vec<Document> {
+        let (feeding, mut made): (Vec<Made>, Vec<Made>) = core::mem::take(&mut self.made)
+            .into_iter()
+            .partition(|made| matches!(made.kind, DocumentKind::OtherAzure(_)));
+        let mut documents = Vec::new();
+        for part in feeding {
+            documents.extend(self.feed(part, &mut made, set));
+        }
+        let conditions: Vec<(DocumentKind, Option<String>)> =
+            made.iter().map(|made| (made.kind.clone(), made.condition.clone())).collect();
+        for made in made {
+            documents.push(self.document(made, &conditions, set));
+        }
+        documents
+    }
+
+    /// What a resource says of its workspace: written into the workspace's own document, or a change of it where it has
+    /// none.
+    fn feed(&mut self, part: Made, made: &mut [Made], set: Option<&str>) -> Option<Document> {
+        let DocumentKind::OtherAzure(kind) = &part.kind else { return None };
+        if kind.ends_with("privateendpoints") {
+            return self.private_endpoint(&part, set);
+        }
+        let properties = self.write.names.tree.get(part.node, "properties")?.value;
+        let workspace = part.names.first()?.clone();
+        let (path, value) = if kind.ends_with("privateendpointconnections") {
+            let span = self.write.span(part.node);
+            let connection = self.write.map(alloc::vec![("properties", properties)], span);
+            return self.connection(&part, workspace, connection, set);
+        } else if kind.ends_with("outboundrules") {
+            (Some(part.names.last()?.shown()), properties)
+        } else {
+            (None, properties)
+        };
+        let mut full: Vec<&str> = NETWORK.to_vec();
+        if let Some(rule) = &path {
+            full.extend(["outboundRules", rule]);
+        }
+        let is_it = |made: &&mut Made| {
+            let same = |name: &Text| name.shown().eq_ignore_ascii_case(&workspace.shown());
+            made.kind == DocumentKind::Workspace && made.names.last().is_some_and(same)
+        };
+        if let Some(known) = made.iter_mut().find(is_it).filter(|_| path.is_some())
+            && let Some(node) = self.write.with(known.node, &full, value)
+        {
+            known.node = node;
+            return None;
+        }
+        let node = self.named(&part, &workspace);
+        let node = self.write.with(node, &full, value)?;
+        Some(self.update(&part, node, set))
+    }
+
+    /// A private endpoint is made for a workspace: once it is there it is a current one (F-PLAT-07). One that somebody
+    /// has to approve first is not yet one.
+    fn private_endpoint(&mut self, part: &Made, set: Option<&str>) -> Option<Document> {
+        let tree = &self.write.names.tree;
+        let list = tree.find(part.node, &["properties", "privateLinkServiceConnections"])?.value;
+        let connection = tree.items(list).iter().copied().find(|item| {
+            let groups = tree.find(*item, &["properties", "groupIds"]).map(|entry| tree.items(entry.value));
+            let is = |group: &NodeId| {
+                tree.text(*group).is_some_and(|text| text.eq_ignore_ascii_case("amlworkspace"))
+            };
+            groups.unwrap_or_default().iter().any(is)
+        })?;
+        let target = tree.find(connection, &["properties", "privateLinkServiceId"])?.value;
+        let (id, span) = (tree.text(target)?.to_string(), self.write.span(target));
+        let workspace = workspace_of(&Text::literal(id.clone()));
+        // An expression with a `/` in it was cut in two.
+        let is_whole = |name: &Text| name.shown().contains('{') == name.shown().ends_with('}');
+        let Some(workspace) = workspace.filter(is_whole) else {
+            let message =
+                format!("this private endpoint leads to a workspace, but `{id}` does not tell to which one");
+            self.tell("private-endpoint-elsewhere", span, message);
+            return None;
+        };
+        if let Some(condition) = &part.condition {
+            let message = format!(
+                "whether this private endpoint is made depends on `{condition}`, so it is not counted"
+            );
+            self.tell("template-condition", span, message);
+            return None;
+        }
+        let status = self.write.text(&Value::text("Approved"), span);
+        let state = self.write.map(alloc::vec![("status", status)], span);
+        let state = self.write.map(alloc::vec![("privateLinkServiceConnectionState", state)], span);
+        let connection = self.write.map(alloc::vec![("properties", state)], span);
+        self.connection(part, workspace, connection, set)
+    }
+
+    fn connection(
+        &mut self,
+        part: &Made,
+        of: Text,
+        connection: NodeId,
+        set: Option<&str>,
+    ) -> Option<Document> {
+        let span = self.write.span(connection);
+        let list = self.write.add(super::super::super::NodeValue::Sequence(alloc::vec![connection]), span);
+        let node = self.named(part, &of);
+        let node = self.write.with(node, &CONNECTIONS, list)?;
+        Some(self.update(part, node, set))
+    }
+
+    /// A workspace of which only the name is said.
+    fn named(&mut self, part: &Made, workspace: &Text) -> NodeId {
+        let span = self.write.span(part.node);
+        let name = self.write.text(&Value::Text(workspace.clone()), span);
+        let mut pairs = alloc::vec![("name", name)];
+        let version = self.write.names.tree.get(part.node, "apiVersion").map(|entry| entry.value);
+        pairs.extend(version.map(|version| ("apiVersion", version)));
+        self.write.map(pairs, span)
+    }
+
+    fn update(&self, part: &Made, node: NodeId, set: Option<&str>) -> Document {
+        let mut document = document(node, self.write.span(part.node), part.pointer.clone(), set);
+        document.declared = Some(Box::new(Declaration {
+            kind: DocumentKind::Workspace,
+            family: Family::Arm,
+            purpose: Purpose::Update,
+            span: part.evidence,
+            workspace: None,
+            endpoint: None,
+        }));
+        document
+    }
+
+    fn document(
+        &mut self,
+        made: Made,
+        others: &[(DocumentKind, Option<String>)],
+        set: Option<&str>,
+    ) -> Document {
+        let mut node = made.node;
+        let mut purpose = Purpose::Create;
+        if let Some(condition) = &made.condition {
+            // What needs it under other conditions meets something else that is there already.
+            let needs = |kind: &DocumentKind| match made.kind {
+                DocumentKind::Workspace => matches!(kind, DocumentKind::Endpoint | DocumentKind::Deployment),
+                DocumentKind::Endpoint => *kind == DocumentKind::Deployment,
+                DocumentKind::Deployment => false,
+                _ => *kind == DocumentKind::Workspace,
+            };
+            let alone = others.iter().filter(|(kind, _)| needs(kind)).all(|(_, own)| own == &made.condition);
+            let message = if alone {
+                format!("whether the template makes this depends on `{condition}`; it is judged as if it did")
+            } else {
+                purpose = Purpose::Update;
+                node = self.only_names(node);
+                format!(
+                    "whether the template makes this depends on `{condition}`, and what else is there is not known; so its settings are not known"
+                )
+            };
+            self.tell("template-condition", made.evidence, message);
+        }
+        let span = self.write.span(made.node);
+        let depth = |kind: &DocumentKind| match kind {
+            DocumentKind::Endpoint | DocumentKind::KubernetesEndpoint => 2,
+            DocumentKind::Deployment | DocumentKind::KubernetesDeployment => 3,
+            _ => 0,
+        };
+        // Names that are one expression do not tell the workspace.
+        let is_whole = made.names.len() == depth(&made.kind);
+        let mut owner = |place: usize| {
+            let name = made.names.get(place).filter(|_| is_whole && place + 1 < made.names.len())?;
+            Some(self.write.text(&Value::Text(name.clone()), span))
+        };
+        let (workspace, endpoint) = (owner(0), owner(1));
+        let mut document = document(node, span, made.pointer, set);
+        document.declared = Some(Box::new(Declaration {
+            kind: made.kind,
+            family: Family::Arm,
+            purpose,
+            span: made.evidence,
+            workspace,
+            endpoint,
+        }));
+        document
+    }
+
+    /// The names of something alone.
+    fn only_names(&mut self, node: NodeId) -> NodeId {
+        let tree = &self.write.names.tree;
+        let pair = |key| Some((key, tree.get(node, key)?.value));
+        let pairs: Vec<(&str, NodeId)> = ["name", "id"].into_iter().filter_map(pair).collect();
+        let span = self.write.span(node);
+        self.write.map(pairs, span)
+    }
+}

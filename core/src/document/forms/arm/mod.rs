@@ -1,0 +1,94 @@
+//! ARM templates. What a template makes becomes documents of its tree, one for each resource that is judged, with
+//! expressions replaced by what they come to as far as literals, parameter files and defaults tell.
+
+mod expression;
+mod feed;
+mod join;
+mod resources;
+mod scope;
+mod values;
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use self::join::Set;
+use self::resources::Walk;
+use self::scope::Names;
+use self::values::Writer;
+use super::super::{DocumentKind, Limits, NodeId, Problem, ProblemKind, Reading, arm};
+use crate::severity::Severity;
+use crate::text::FileId;
+
+/// A text that was read, with its name.
+pub type Named<'u> = (FileId, &'u str, Reading);
+
+/// Reads the templates among the texts, each with the parameter files that belong to it.
+pub fn expand(texts: &mut [Named<'_>], limits: &Limits) {
+    let joined = join::join(texts);
+    for (template, root, sets) in joined {
+        let Some((file, _, reading)) = texts.get_mut(template) else { continue };
+        let (file, mut sets) = (*file, sets);
+        if sets.is_empty() {
+            sets.push(Set::default());
+        }
+        for (number, set) in sets.iter().enumerate() {
+            instance(reading, root, set, format!("{}.{number}", file.0), limits);
+        }
+        for document in &mut reading.tree.documents {
+            if document.pointer.is_none() {
+                document.pointer = Some("".into());
+            }
+        }
+    }
+}
+
+/// Whether a document is a template or a file of parameters.
+fn kind(reading: &Reading, root: NodeId) -> Option<DocumentKind> {
+    arm::template(&reading.tree, root).map(|found| found.kind)
+}
+
+/// Reads a template with one set of parameters.
+fn instance(reading: &mut Reading, root: NodeId, set: &Set, key: String, limits: &Limits) {
+    let span = reading.tree.node(root).map(|node| node.span);
+    let given: BTreeMap<_, _> =
+        set.values.iter().map(|value| (value.name.clone(), (value.copied(&mut reading.tree), 0))).collect();
+    let mut writer = Writer::new(Names::new(&mut reading.tree), key);
+    let scope = writer.names.declare(root, &given);
+    let mut walk = Walk {
+        write: &mut writer,
+        problems: &mut reading.problems,
+        made: Vec::new(),
+        others: BTreeMap::new(),
+    };
+    walk.template(root, scope, "", 0);
+    let others = core::mem::take(&mut walk.others);
+    let documents = walk.documents(set.label.as_deref());
+    let exhausted = writer.exhausted || writer.names.is_exhausted();
+    let limit = limits.documents;
+    let room = limit.saturating_sub(reading.tree.documents.len());
+    if let (Some(first), true) = (documents.get(room), documents.len() > room) {
+        reading.problems.push(Problem::new(ProblemKind::TooManyDocuments { limit }, first.span));
+    }
+    reading.tree.documents.extend(documents.into_iter().take(room));
+    let mut tell = |code, severity, span, message| {
+        reading.problems.push(Problem::new(ProblemKind::Form { code, severity, message }, span));
+    };
+    if let (Some(first), false) = (others.values().next(), set.is_later) {
+        let names: Vec<String> = others.keys().map(|kind| format!("`{kind}`")).collect();
+        let message = format!(
+            "of these types nothing is read, because they say nothing about the network of an endpoint: {}",
+            names.join(", ")
+        );
+        tell("other-resources", Severity::Info, *first, message);
+    }
+    if let (Some(span), true) = (span, exhausted) {
+        let message =
+            "the expressions of the template come to more than is followed; some values count as not known";
+        tell("template-too-large", Severity::Error, span, message.into());
+        for document in &mut reading.tree.documents {
+            document.complete = false;
+        }
+    }
+}
