@@ -23,6 +23,7 @@ mod oracle_laws;
 mod oracle_resources;
 mod outbound_rule_tables;
 mod outbound_rules;
+mod parameter_files;
 mod partial_inputs;
 mod private_endpoints;
 mod reachability;

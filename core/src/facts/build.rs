@@ -12,7 +12,7 @@ use super::{
     associated,
     assumptions::{self, Assumption},
     bind::Binder,
-    file, ip_rules,
+    elsewhere, file, ip_rules,
     knowledge::{self, Knowledge},
     link,
     model::{Described, Model, Subject},
@@ -62,7 +62,8 @@ pub fn build(
     builder.assume(&of_others, show)?;
     builder.learn_private_endpoints();
     builder.assume(&of_private_endpoints, show)?;
-    let (model, problems) = builder.model(&assumptions);
+    let (mut model, problems) = builder.model(&assumptions);
+    elsewhere::point(&mut model, files);
     Ok((model, problems))
 }
 

@@ -7,6 +7,7 @@ mod associated;
 mod assumptions;
 mod bind;
 mod build;
+mod elsewhere;
 mod file;
 mod ip_rules;
 mod keys;

@@ -85,6 +85,17 @@ impl Origin {
         }
     }
 
+    /// Where it is written, to be told more exactly.
+    pub const fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::Stated { place, .. } | Self::Parameter { place, .. } => Some(place),
+            Self::Derived { place, .. } | Self::Constrained { place, .. } | Self::Unknown { place, .. } => {
+                place.as_mut()
+            }
+            Self::Defaulted { .. } | Self::Override { .. } | Self::Assumed { .. } => None,
+        }
+    }
+
     /// The characters that state it.
     pub fn text(&self) -> Option<&str> {
         match self {

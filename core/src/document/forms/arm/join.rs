@@ -6,9 +6,11 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::super::super::{DocumentKind, Entry, Node, NodeId, NodeValue, Problem, ProblemKind, Tree};
+use super::super::super::{
+    DocumentKind, Entry, Node, NodeId, NodeValue, Problem, ProblemKind, Scalar, ScalarStyle, Tree,
+};
 use super::{Named, kind};
-use crate::severity::Severity;
+use crate::{severity::Severity, text::Span};
 
 /// The values of one parameter file.
 #[derive(Default)]
@@ -47,6 +49,14 @@ impl Given {
             to.nodes.push(node);
         }
         moved(self.root)
+    }
+
+    /// What the file only says where to find.
+    fn secret(name: &str, span: Span) -> Self {
+        let text = "[the value that the file of parameters refers to]".to_string();
+        let scalar = Scalar { style: ScalarStyle::DoubleQuoted, ..Scalar::word(text) };
+        let nodes = alloc::vec![Node { value: NodeValue::Scalar(scalar), span }];
+        Self { name: name.to_ascii_lowercase(), nodes, root: NodeId(0) }
     }
 
     fn of(name: &str, tree: &Tree, root: NodeId) -> Self {
@@ -126,7 +136,11 @@ pub fn join(texts: &mut [Named<'_>]) -> Vec<(usize, NodeId, Vec<Set>)> {
         let mut set = Set::default();
         if let Some(parameters) = tree.get(root, "parameters") {
             set.values.extend(tree.entries(parameters.value).filter_map(|entry| {
-                Some(Given::of(tree.text(entry.key)?, tree, tree.get(entry.value, "value")?.value))
+                let name = tree.text(entry.key)?;
+                Some(match tree.get(entry.value, "value") {
+                    Some(value) => Given::of(name, tree, value.value),
+                    None => Given::secret(name, tree.node(entry.value)?.span),
+                })
             }));
         }
         template.sets.push((text, set));
