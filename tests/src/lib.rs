@@ -3,3 +3,4 @@
 pub mod ask;
 pub mod edits;
 pub mod oracle;
+pub mod templates;

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod api_versions;
+mod arm_resources;
 mod arm_templates;
 mod assets;
 mod associated;
