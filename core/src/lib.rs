@@ -11,13 +11,17 @@ pub mod document;
 pub mod facts;
 pub mod judgement;
 mod order;
+#[cfg(feature = "repairs")]
 pub mod repair;
 pub mod report;
 pub mod request;
 pub mod rulebook;
 pub mod severity;
 pub mod text;
+#[cfg(feature = "plans")]
 pub mod transition;
 mod validate;
 
-pub use validate::{plan, validate};
+#[cfg(feature = "plans")]
+pub use validate::plan;
+pub use validate::validate;

@@ -3,15 +3,23 @@
 //! The npm package wraps this module and is what people call; its TypeScript types are generated from the JSON Schema
 //! of the report. The request crosses as lists of text, which need no decoder in the module: that keeps the download
 //! small.
+// Without the standard library: its way to panic alone takes ten kilobytes of the download.
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+mod json;
+
+use alloc::{boxed::Box, format, string::{String, ToString}};
 
 use cofferdam_core::{
     report::Report,
     request::{Bounds, Edition, Goal, InputDocument, Request, RequestError, Section},
-    transition::Plan,
 };
+#[cfg(feature = "complete")]
+use cofferdam_core::transition::Plan;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the caller gets: a report, or the reason why the question can not be asked.
 ///
@@ -21,6 +29,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 #[serde(untagged)]
 enum Outcome {
     Judged { ok: bool, report: Box<Report> },
+    #[cfg(feature = "complete")]
     Planned { ok: bool, plan: Box<Plan> },
     Refused { ok: bool, error: Refusal },
 }
@@ -108,29 +117,14 @@ impl Question {
         };
     }
 
-    /// Judges; answers `{ ok: true, report }` or `{ ok: false, error: { code, message } }`.
-    ///
-    /// # Errors
-    /// Never for anything that a user wrote: only when a report can not be expressed in JavaScript, which is a defect.
-    pub fn judge(self) -> Result<JsValue, JsError> {
+    /// Judges; answers `{ ok: true, report }` or `{ ok: false, error: { code, message } }` as JSON, and nothing where a
+    /// report can not be written down, which is a defect.
+    pub fn judge(self) -> Option<String> {
         let judged = |request| {
             let report = Box::new(cofferdam_core::validate(&request)?);
             Ok(Outcome::Judged { ok: true, report })
         };
         answer(self.request().and_then(judged))
-    }
-
-    /// Plans how to get from the configuration of this question to that of another; answers `{ ok: true, plan }` or as
-    /// `judge`.
-    ///
-    /// # Errors
-    /// As for `judge`.
-    pub fn plan(self, after: Question) -> Result<JsValue, JsError> {
-        let planned = |(before, after): (Request, Request)| {
-            let plan = Box::new(cofferdam_core::plan(&before, &after)?);
-            Ok(Outcome::Planned { ok: true, plan })
-        };
-        answer(self.request().and_then(|before| Ok((before, after.request()?))).and_then(planned))
     }
 
     fn request(mut self) -> Result<Request, Refusal> {
@@ -154,14 +148,38 @@ impl Question {
     }
 }
 
+#[cfg(feature = "complete")]
+#[wasm_bindgen]
+impl Question {
+    /// Plans how to get from the configuration of this question to that of another; answers `{ ok: true, plan }` or as
+    /// `judge`.
+    pub fn plan(self, after: Question) -> Option<String> {
+        let planned = |(before, after): (Request, Request)| {
+            let plan = Box::new(cofferdam_core::plan(&before, &after)?);
+            Ok(Outcome::Planned { ok: true, plan })
+        };
+        answer(self.request().and_then(|before| Ok((before, after.request()?))).and_then(planned))
+    }
+}
+
 impl From<RequestError> for Refusal {
     fn from(error: RequestError) -> Self {
         Self { code: error.code(), message: error.to_string() }
     }
 }
 
-fn answer(outcome: Result<Outcome, Refusal>) -> Result<JsValue, JsError> {
+fn answer(outcome: Result<Outcome, Refusal>) -> Option<String> {
     let outcome = outcome.unwrap_or_else(|error| Outcome::Refused { ok: false, error });
-    // Maps become plain objects and absent values `null`, as in JSON.
-    Ok(outcome.serialize(&Serializer::json_compatible())?)
+    json::text(&outcome).ok()
+}
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
+/// A panic is a defect, and nobody could read more of it than that: the package says so.
+#[cfg(target_arch = "wasm32")]
+#[panic_handler]
+fn panicked(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
 }

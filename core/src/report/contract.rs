@@ -7,12 +7,18 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::audit::{About, Problem};
+#[cfg(feature = "sections")]
 use super::explanation::Explanation;
 use super::finding::Finding;
+#[cfg(feature = "sections")]
 use super::inventory::Inventory;
-use super::known::{Checks, OpenFact, SubjectFacts};
+#[cfg(feature = "sections")]
+use super::known::SubjectFacts;
+use super::known::{Checks, OpenFact};
 use super::matrix::MatrixPlace;
+#[cfg(feature = "sections")]
 use super::reachability::Reachability;
+#[cfg(feature = "repairs")]
 use super::repair::{Repair, RepairGoal};
 use super::verdict::{Intended, Isolation, Part, Works};
 
@@ -49,16 +55,22 @@ pub struct Report {
     /// Every rule on every subject is counted in exactly one of these.
     pub checks: Checks,
     /// Why: conclusion, rules or matrix rows, facts, places.
+    #[cfg(feature = "sections")]
     pub explanation: Explanation,
     /// What is known of every subject, fact by fact.
+    #[cfg(feature = "sections")]
     pub subjects: Vec<SubjectFacts>,
     /// How far the goal is away that repairs were asked for; `null` when none was.
+    #[cfg(feature = "repairs")]
     pub repair_goal: Option<RepairGoal>,
     /// At most five sets of changes that reach that goal, the cheapest first; none contains another.
+    #[cfg(feature = "repairs")]
     pub repairs: Vec<Repair>,
     /// Who can call each endpoint and what each deployment can reach.
+    #[cfg(feature = "sections")]
     pub reachability: Reachability,
     /// What the service creates, what is needed, what is left to check.
+    #[cfg(feature = "sections")]
     pub inventory: Inventory,
     /// Unreadable text, bounds that were hit, documents that were not recognised.
     pub problems: Vec<Problem>,

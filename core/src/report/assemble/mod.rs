@@ -1,19 +1,26 @@
 //! From judgement to report: puts into words and places what the stages before have found. Decides nothing.
 
+#[cfg(feature = "sections")]
 mod collector;
 mod findings;
 mod fixes;
+#[cfg(feature = "sections")]
 mod inventory;
 mod isolation;
 mod known;
 mod matrix;
+#[cfg(feature = "sections")]
 mod names;
 mod places;
 mod problems;
+#[cfg(feature = "sections")]
 mod reachability;
+#[cfg(feature = "sections")]
 mod reasons;
+#[cfg(feature = "repairs")]
 mod repairs;
 mod sentences;
+#[cfg(feature = "sections")]
 mod terms;
 mod works;
 mod writing;
@@ -26,10 +33,12 @@ use core::cell::OnceCell;
 
 use self::sentences::Message;
 use super::{About, InputDigest, OptionsUsed, Report, SCHEMA_VERSION};
+#[cfg(feature = "sections")]
+use crate::request::Section;
 use crate::{
     facts::{self, Model, ReadFile, SubjectId},
     judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
-    request::{Edition, Request, Section},
+    request::{Edition, Request},
     rulebook::{self, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union},
     text::{FileId, FileSet},
 };
@@ -37,6 +46,7 @@ use crate::{
 pub use isolation::{INBOUND_ORDER, OUTBOUND_ORDER, all_exposures, exposures};
 pub use places::{location, shown};
 pub use problems::problems;
+#[cfg(feature = "repairs")]
 pub use repairs::{Proposal, goal, proposals};
 pub use sentences::either_clause;
 pub use works::{answer, gating_facts};
@@ -123,7 +133,9 @@ pub fn report(material: &Material<'_>) -> Report {
     let findings = findings::findings(material);
     let matrix = matrix::places(material);
     let open = known::open(material, &works_verdict, intended_verdict.as_ref());
+    #[cfg(feature = "sections")]
     let inventory = section(material, Section::Inventory, || inventory::inventory(material, &open));
+    #[cfg(feature = "sections")]
     let explanation = section(material, Section::Explanation, || {
         reasons::explanation(material, &works, &isolation, intended.as_ref(), &matrix)
     });
@@ -140,17 +152,24 @@ pub fn report(material: &Material<'_>) -> Report {
         about: about(material),
         open,
         checks: known::checks(material),
+        #[cfg(feature = "sections")]
         explanation,
+        #[cfg(feature = "sections")]
         subjects: section(material, Section::Subjects, || known::subjects(material)),
+        #[cfg(feature = "repairs")]
         repair_goal: None,
+        #[cfg(feature = "repairs")]
         repairs: Vec::new(),
+        #[cfg(feature = "sections")]
         reachability: section(material, Section::Reachability, || reachability::reachability(material)),
+        #[cfg(feature = "sections")]
         inventory,
         problems: problems(material),
     }
 }
 
 /// A section, or nothing where it is not wanted.
+#[cfg(feature = "sections")]
 fn section<T: Default>(material: &Material<'_>, section: Section, make: impl FnOnce() -> T) -> T {
     if material.request.wants(section) { make() } else { T::default() }
 }

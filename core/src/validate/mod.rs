@@ -1,23 +1,26 @@
 //! The only place that knows the order of the stages.
 
+#[cfg(feature = "repairs")]
+mod repairs;
+
 use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
 
+#[cfg(feature = "plans")]
+use crate::transition::{self, Plan};
 use crate::{
     document::{self, Limits},
     facts::{self, Found, Model, ReadFile},
     judgement::{context::Judged, parts::Parts, verdict},
-    repair,
     report::{
-        Repair, Report,
-        assemble::{self, Material, Proposal},
+        Report,
+        assemble::{self, Material},
     },
-    request::{Bounds, Goal, Request, RequestError},
+    request::{Bounds, Request, RequestError},
     rulebook::{INTENTS, Intent},
-    text::{self, FileId, FileSet, TextEdit},
-    transition::{self, Plan},
+    text::{FileId, FileSet},
 };
 
 /// Judges the documents of a request.
@@ -42,54 +45,20 @@ use crate::{
 /// Documents are never an error; what could not be read is among the report's problems.
 pub fn validate(request: &Request) -> Result<Report, RequestError> {
     let known = Known::of(request)?;
-    let model = &known.model;
-    let checks = verdict::checks(model, request.edition);
+    let checks = verdict::checks(&known.model, request.edition);
     let material = known.material(request, &checks);
+    #[cfg_attr(not(feature = "repairs"), expect(unused_mut, reason = "repairs are added"))]
     let mut report = assemble::report(&material);
-    if let Some(wanted) = request.repair {
-        let intents = if wanted == Goal::Intended { material.intents.as_slice() } else { &[] };
-        let goal = repair::Goal { edition: request.edition, intents };
-        let outcome = repair::repairs(model, &material.parts, goal);
-        report.repair_goal = Some(assemble::goal(wanted, &outcome));
-        let proposals = assemble::proposals(&material, &outcome).into_iter();
-        report.repairs = proposals.map(|proposal| proven(request, &known.files, goal, proposal)).collect();
-    }
+    #[cfg(feature = "repairs")]
+    repairs::offer(&mut report, &material);
     Ok(report)
-}
-
-/// A repair whose edits, once made, are judged to reach the goal together with what is done on the service. Edits that
-/// do not (an anchor that other keys read too, for one) are not offered; the steps on the service stay.
-fn proven(request: &Request, files: &FileSet, goal: repair::Goal<'_>, proposal: Proposal) -> Repair {
-    if proposal.edits.is_empty() {
-        return proposal.repair;
-    }
-    let mut edited = FileSet::new();
-    for (file, source) in files.iter() {
-        let own: Vec<TextEdit> =
-            proposal.edits.iter().filter(|edit| edit.span.file == file).cloned().collect();
-        let Some(text) = text::apply(&source.text, &own) else { return proposal.without_edits() };
-        edited.push(source.uri.clone(), text);
-    }
-    let keeps = |given: &&String| !proposal.repair.gives_up.contains(given);
-    let assume = request.assume.iter().filter(keeps).cloned().collect();
-    let question =
-        Request { assume, set: request.set.clone(), edition: request.edition, ..Request::default() };
-    let (read, _) = read(&edited, request.bounds);
-    let Ok((model, _)) = facts::build(&read, &question, &|_| String::new()) else {
-        return proposal.without_edits();
-    };
-    let left: Vec<&repair::Step> = proposal.left.iter().collect();
-    if repair::reaches(&model, &Parts::of(&model), goal, &left) {
-        proposal.repair
-    } else {
-        proposal.without_edits()
-    }
 }
 
 /// Plans how to get from the configuration of one request to that of another.
 ///
 /// # Errors
 /// When one of the questions itself can not be asked, as for [`validate`].
+#[cfg(feature = "plans")]
 pub fn plan(before: &Request, after: &Request) -> Result<Plan, RequestError> {
     let (is, will_be) = (Known::of(before)?, Known::of(after)?);
     Ok(transition::plan(&is.material(before, &[]), &will_be.material(after, &[])))
