@@ -11,7 +11,7 @@ use cofferdam_rulebook::{
 
 use crate::{
     changes,
-    literal::{all_phrases, editions, option, phrase, phrases, slice, text, texts, variant},
+    literal::{citations, editions, lists, option, phrase, phrases, slice, text, texts, variant, words},
     outlook, tables, transitions,
 };
 
@@ -82,7 +82,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         "Automatic",
         rulebook.destinations.automatic.iter().map(|item| tables::automatic(rulebook, item)),
     )?;
-    tables::words(&mut out, rulebook)?;
+    tables::word_lists(&mut out, rulebook)?;
     list(
         &mut out,
         "ADDRESS_RANGES",
@@ -110,12 +110,13 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         writeln!(out, "/// {meaning}\npub const {name}: Phrase = {};", phrase(value))?;
     }
     // Last, when every phrase is known.
-    let phrases: Vec<String> = all_phrases().iter().map(|phrase| text(phrase)).collect();
-    writeln!(
-        out,
-        "/// Texts that are shown as they stand.\n#[cfg(feature = \"phrases\")]\npub static PHRASES: &[&str] = &[\n{}\n];",
-        phrases.join(",\n")
-    )?;
+    for (meaning, name, kind, items) in lists() {
+        let items = items.join(",\n");
+        writeln!(
+            out,
+            "/// {meaning}\n#[cfg(feature = \"phrases\")]\npub static {name}: &[{kind}] = &[\n{items}\n];"
+        )?;
+    }
     Ok(out)
 }
 
@@ -163,8 +164,15 @@ fn list(
 
 /// A union of cubes.
 pub fn cubes(cubes: &[Cube]) -> String {
-    let literal = |(fact, mask): (&usize, &u16)| format!("Literal {{ fact: Fact({fact}), values: {mask} }}");
-    slice(cubes.iter().map(|cube| slice(cube.iter().map(literal))))
+    let mut bytes: Vec<String> = Vec::new();
+    for cube in cubes {
+        bytes.push(cube.len().to_string());
+        for (fact, mask) in cube {
+            let [low, high] = mask.to_le_bytes();
+            bytes.extend([fact.to_string(), low.to_string(), high.to_string()]);
+        }
+    }
+    format!("Union::packed({})", slice(bytes))
 }
 
 /// The number of a value of a fact.
@@ -239,6 +247,21 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
     ))
 }
 
+/// What fills the `{parameters}` of a message: a name, the value of a fact, or the characters that state it.
+fn parameters(rulebook: &Rulebook, message: &str) -> Result<Vec<String>> {
+    let names = message.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    names
+        .map(|(name, _)| {
+            let of = |kind: &str, fact| Ok(format!("Parameter::{kind}(Fact({}))", entry(rulebook, fact)?.0));
+            match name.split_once(' ') {
+                Some((kind, fact)) => of(&variant(kind), fact),
+                None if name.contains('.') => of("Value", name),
+                None => Ok(format!("Parameter::Name(Scope::{})", variant(name))),
+            }
+        })
+        .collect()
+}
+
 fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
     let front = &rule.front;
     let registry = &rulebook.registry;
@@ -250,7 +273,7 @@ fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
         rulebook.remedies.remedies.iter().position(|remedy| remedy.id == *id).map(|number| number.to_string())
     });
     Ok(format!(
-        "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
+        "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, parameters: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
         text(&front.id),
         text(&front.code),
         phrase(&front.title),
@@ -259,11 +282,12 @@ fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
         variant(&front.decides),
         cubes(&applies),
         cubes(&violates),
-        text(&front.message),
+        words(&front.message),
+        slice(parameters(rulebook, &front.message)?),
         slice(locate.collect::<Result<Vec<_>>>()?),
         slice(remedies),
         option(front.fix.as_ref().map(|fix| tables::fix(rulebook, fix)).transpose()?),
-        texts(&front.facts),
+        citations(&front.facts),
         editions(&front.editions),
     ))
 }

@@ -9,27 +9,53 @@ pub fn text(value: &str) -> String {
 
 thread_local! {
     static PHRASES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static WORDS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    // The list of nothing is the first, so that it is what is meant by default.
+    static LISTS: RefCell<Vec<String>> = RefCell::new(vec!["&[]".into()]);
+}
+
+/// The place of a text in a list, into which it goes if it is not there yet.
+fn place(list: &RefCell<Vec<String>>, value: &str) -> usize {
+    let mut known = list.borrow_mut();
+    known.iter().position(|text| text == value).unwrap_or_else(|| {
+        known.push(value.to_string());
+        known.len() - 1
+    })
 }
 
 /// A text that is shown as it stands: its place in the list of all of them.
 pub fn phrase(value: &str) -> String {
-    let number = PHRASES.with_borrow_mut(|known| {
-        known.iter().position(|text| text == value).unwrap_or_else(|| {
-            known.push(value.to_string());
-            known.len() - 1
-        })
-    });
-    format!("Phrase({number})")
+    format!("Phrase({})", PHRASES.with(|known| place(known, value)))
 }
 
-/// A borrowed slice of phrases.
+/// A list of phrases.
 pub fn phrases<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
-    slice(items.into_iter().map(|item| phrase(item)))
+    let numbers: Vec<u16> = items.into_iter().map(|item| PHRASES.with(|known| place(known, item)) as u16).collect();
+    let list = slice(numbers.iter().map(|number| format!("Listed::Phrase({number})")));
+    let literal = slice(numbers.iter().map(|number| format!("Phrase({number})")));
+    format!("phrases!({}, {literal})", LISTS.with(|known| place(known, &list)))
 }
 
-/// Every phrase so far.
-pub fn all_phrases() -> Vec<String> {
-    PHRASES.with_borrow(Clone::clone)
+/// Citations.
+pub fn citations<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
+    let items: Vec<&String> = items.into_iter().collect();
+    let list = slice(items.iter().map(|item| format!("Listed::Text({})", text(item))));
+    format!("phrases!({}, {})", LISTS.with(|known| place(known, &list)), texts(items))
+}
+
+/// A text with which only sentences are made.
+pub fn words(value: &str) -> String {
+    format!("words!({}, {})", WORDS.with(|known| place(known, value)), text(value))
+}
+
+/// The tables of all texts and lists so far, once everything else is written.
+pub fn lists() -> [(&'static str, &'static str, &'static str, Vec<String>); 3] {
+    let quoted = |known: &RefCell<Vec<String>>| known.borrow().iter().map(|item| text(item)).collect();
+    [
+        ("Texts that are shown as they stand.", "PHRASES", "&str", PHRASES.with(quoted)),
+        ("Texts with which only sentences are made.", "WORDS", "&str", WORDS.with(quoted)),
+        ("Lists of texts that are shown as they stand.", "LISTS", "&[Listed]", LISTS.with_borrow(Clone::clone)),
+    ]
 }
 
 /// `Some(literal)` or `None`.

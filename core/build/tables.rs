@@ -14,16 +14,16 @@ use cofferdam_rulebook::{
 
 use crate::{
     emit::{cubes, entry, value_number},
-    literal::{editions, option, phrase, phrases, slice, text, texts, variant},
+    literal::{citations, editions, option, phrase, phrases, slice, text, texts, variant, words},
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 pub fn remedy(remedy: &Remedy) -> String {
     format!(
-        "Remedy {{ id: {}, title: {}, cli: {}, python: {}, studio: {} }}",
+        "Remedy {{ #[cfg(feature = \"plans\")] id: {}, title: {}, cli: {}, python: {}, studio: {} }}",
         text(&remedy.id),
-        text(&remedy.title),
+        words(&remedy.title),
         phrases(&remedy.cli),
         option(remedy.python.as_ref().map(|code| phrase(code.trim_end()))),
         phrases(&remedy.studio)
@@ -51,18 +51,18 @@ pub fn fix(rulebook: &Rulebook, fix: &Fix) -> Result<String> {
         .into());
     };
     let safe = fix.applicability == "safe";
-    Ok(format!("RuleFix {{ title: {}, safe: {safe}, edit: {edit} }}", text(&fix.title)))
+    Ok(format!("RuleFix {{ title: {}, safe: {safe}, edit: {edit} }}", words(&fix.title)))
 }
 
 pub fn exposures(rulebook: &Rulebook, rows: &[ExposureRow]) -> Result<Vec<Result<String>>> {
     let matches = expand::first_match(&rulebook.registry, rows.iter().map(|row| &row.when))?;
     let source = |(row, union): (&ExposureRow, &Vec<_>)| {
         Ok(format!(
-            "ExposureRow {{ cubes: {}, exposures: {}, because: {}, facts: {} }}",
+            "ExposureRow {{ cubes: {}, exposures: {}, #[cfg(feature = \"sections\")] because: {}, facts: {} }}",
             cubes(union),
             texts(&row.exposures),
             text(&row.because),
-            texts(&row.facts)
+            citations(&row.facts)
         ))
     };
     Ok(rows.iter().zip(&matches).map(source).collect())
@@ -95,9 +95,9 @@ pub fn assumption(rulebook: &Rulebook, item: &Assumption) -> Result<String> {
         "Assumption {{ fact: Fact({number}), value: {}, cubes: {}, unusual: {}, why: {}, facts: {} }}",
         value_number(fact, &item.value)?,
         union(&item.when)?,
-        item.unusual_when.as_ref().map(union).transpose()?.unwrap_or_else(|| "&[]".into()),
-        text(&item.why),
-        texts(&item.facts)
+        item.unusual_when.as_ref().map(union).transpose()?.unwrap_or_else(|| cubes(&[])),
+        words(&item.why),
+        citations(&item.facts)
     ))
 }
 
@@ -117,26 +117,26 @@ pub fn matrix_row(rulebook: &Rulebook, row: &MatrixRow) -> Result<String> {
             let union = expand::intersection(&when, &expand::conjunction(&rulebook.registry, &axes)?);
             let known_in = if cell.editions.is_empty() { &row.editions } else { &cell.editions };
             Ok(format!(
-                "MatrixCell {{ cubes: {}, workspace_inbound: {}, private_endpoint: {}, editions: {}, status: {}, reason: {}, facts: {} }}",
+                "MatrixCell {{ cubes: {}, #[cfg(feature = \"phrases\")] workspace_inbound: {}, #[cfg(feature = \"phrases\")] private_endpoint: {}, editions: {}, status: {}, reason: {}, facts: {} }}",
                 cubes(&union),
                 texts(&cell.workspace_inbound),
                 texts(&cell.private_endpoint),
                 editions(known_in),
                 text(&cell.status),
-                text(&cell.reason),
-                texts(&cell.facts)
+                words(&cell.reason),
+                citations(&cell.facts)
             ))
         })
         .collect();
     let conditions =
         row.condition.iter().map(|(edition, place)| format!("({}, {})", text(edition), text(place)));
     Ok(format!(
-        "MatrixRow {{ id: {}, title: {}, editions: {}, cubes: {}, facts: {}, condition: {}, cells: {} }}",
+        "MatrixRow {{ id: {}, #[cfg(feature = \"sections\")] title: {}, editions: {}, cubes: {}, facts: {}, #[cfg(feature = \"phrases\")] condition: {}, cells: {} }}",
         text(&row.id),
         text(&row.title),
         editions(&row.editions),
         cubes(&when),
-        texts(&row.facts),
+        citations(&row.facts),
         slice(conditions),
         slice(cells?)
     ))
@@ -164,7 +164,7 @@ pub fn automatic(rulebook: &Rulebook, item: &Automatic) -> Result<String> {
 }
 
 /// Lists of words, each as one text with blanks between, which is what takes the least room.
-pub fn words(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+pub fn word_lists(out: &mut String, rulebook: &Rulebook) -> Result<()> {
     let (tags, hosts) = (&rulebook.destinations.service_tags, &rulebook.destinations.hosts);
     for (name, words, meaning) in [
         ("TAGS_AUTOMATIC", &tags.automatic, "Service tags that the service lets out by itself."),

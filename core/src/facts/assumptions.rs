@@ -8,7 +8,7 @@ use alloc::{
 
 use crate::{
     request::RequestError,
-    rulebook::{Fact, Role, Union},
+    rulebook::{Cube, Fact, Role, Union},
 };
 
 /// One assumption, understood.
@@ -85,7 +85,7 @@ pub fn assumable() -> impl Iterator<Item = Fact> {
 
 fn named_in(rows: &[(u8, Union)]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for literal in rows.iter().flat_map(|(_, union)| union.iter()).flat_map(|cube| cube.iter()) {
+    for literal in rows.iter().flat_map(|(_, union)| union.iter()).flat_map(Cube::iter) {
         let name = literal.fact.name().to_string();
         if !names.contains(&name) {
             names.push(name);

@@ -39,7 +39,7 @@ impl<'m> Context<'m> {
     }
 
     /// The union over variables: cubes that can not be hit are left out, and so are parts that always hold.
-    pub fn cubes(&self, union: &[rulebook::Cube]) -> Vec<Cube> {
+    pub fn cubes(&self, union: Union) -> Vec<Cube> {
         union.iter().filter_map(|cube| self.cube(cube, |_| true)).collect()
     }
 
@@ -56,20 +56,25 @@ impl<'m> Context<'m> {
     }
 
     /// Whether a union can hold for the subject.
-    pub fn possible(&self, union: &[rulebook::Cube]) -> bool {
+    pub fn possible(&self, union: Union) -> bool {
         // A cube that is left over can be hit: it has some value of each variable that it names.
-        union.iter().any(|cube| self.cube(cube, |_| true).is_some())
+        union.iter().any(|cube| self.hits(cube))
     }
 
-    fn cube(&self, cube: &[Literal], may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
+    /// Whether a cube can be hit.
+    pub fn hits(&self, cube: rulebook::Cube) -> bool {
+        self.cube(cube, |_| true).is_some()
+    }
+
+    fn cube(&self, cube: rulebook::Cube, may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
         // What is known is looked at first: it decides most cubes, and costs nothing.
         let as_known = core::ptr::eq(self.domains, &raw const self.model.domains);
-        let values = |literal: &Literal| self.model.possible(self.subject, literal.fact);
+        let values = |literal: Literal| self.model.possible(self.subject, literal.fact);
         if as_known && cube.iter().any(|literal| values(literal) & literal.values == 0) {
             return None;
         }
         let mut literals: Vec<(Variable, Bits)> = Vec::new();
-        for literal in cube {
+        for literal in cube.iter() {
             if as_known && values(literal) & !literal.values == 0 {
                 continue;
             }

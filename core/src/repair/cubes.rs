@@ -96,7 +96,7 @@ pub fn base(fact: Fact) -> Fact {
 }
 
 /// The values of the changed fact with which a literal holds: what is changed is written, and the client takes it.
-fn after(literal: &Literal) -> Values {
+fn after(literal: Literal) -> Values {
     match literal.fact.entry().role {
         Role::Written(_) | Role::Accepted(_) if literal.values & 1 != 0 => Values::MAX,
         Role::Written(_) | Role::Accepted(_) => 0,
@@ -165,10 +165,10 @@ impl View<'_> {
     }
 
     /// A cube as seen from a subject; nothing where no change can make it hold.
-    fn compiled(&self, subject: SubjectId, cube: &[Literal], open: bool) -> Option<Failing> {
+    fn compiled(&self, subject: SubjectId, cube: rulebook::Cube, open: bool) -> Option<Failing> {
         let context = Context::new(self.model, subject);
         let mut literals = Vec::with_capacity(cube.len());
-        for literal in cube {
+        for literal in cube.iter() {
             let owner = self.model.owner(subject, literal.fact.entry().scope)?;
             let binding = context.binding(literal.fact)?;
             let slot = (self.slot)(owner, base(literal.fact));

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::Phrase;
+use crate::rulebook::{Citations, Phrase};
 
 use super::place::Location;
 
@@ -48,12 +48,17 @@ pub struct Reason {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<&'static str>,
     /// Cited facts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub facts: Vec<&'static str>,
+    #[serde(skip_serializing_if = "none_cited")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
+    pub facts: Citations,
     /// Where it is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
     /// What it rests on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Reason>,
+}
+
+fn none_cited(facts: &Citations) -> bool {
+    *facts == Citations::default()
 }

@@ -3,10 +3,11 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::Phrase;
+use crate::rulebook::{Citations, Phrase, Phrases, Words};
 pub use crate::severity::Severity;
 
 use super::place::{Location, TextFix};
+use super::sentence::Sentence;
 
 /// Whether a finding is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -48,7 +49,8 @@ pub struct Finding {
     /// Facts whose values can still change the state.
     pub depends_on: Vec<&'static str>,
     /// What is wrong, for people.
-    pub message: String,
+    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
+    pub message: Sentence,
     /// Stable key of the message, for translation.
     pub message_id: String,
     /// Parameters of the message.
@@ -56,7 +58,8 @@ pub struct Finding {
     /// What breaks the rule.
     pub subject: Subject,
     /// Ids of the cited facts.
-    pub facts: &'static [&'static str],
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
+    pub facts: Citations,
     /// Where it comes from: one primary place, then related ones.
     pub locations: Vec<Location>,
     /// Ways to mend it.
@@ -81,16 +84,17 @@ pub enum Applicability {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fix {
     /// What it does.
-    pub title: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
+    pub title: Words,
     /// Whether a tool may apply it.
     pub applicability: Applicability,
     /// Edits of the given text; empty for `display`.
     pub edits: Vec<TextFix>,
     /// Commands of the Azure CLI.
-    pub cli: &'static [Phrase],
+    pub cli: Phrases,
     /// Python SDK v2 code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: &'static [Phrase],
+    pub studio: Phrases,
 }

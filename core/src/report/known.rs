@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::Phrase;
+use crate::rulebook::Phrases;
 
 use super::finding::Subject;
 use super::place::Location;
@@ -21,7 +21,7 @@ pub struct OpenFact {
     /// Why it is not known.
     pub why: String,
     /// Commands that answer it.
-    pub ask: &'static [Phrase],
+    pub ask: Phrases,
     /// True when its value can change whether the whole works, is isolated or is as intended.
     pub decisive: bool,
 }

@@ -3,6 +3,10 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
+#[cfg(feature = "schema")]
+use crate::rulebook::Phrase;
+use crate::rulebook::{Citations, Words};
+
 /// The rows of the matrix that one deployment can be in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,7 +33,9 @@ pub struct MatrixCell {
     /// `supported`, `warning` or `unsupported`.
     pub status: &'static str,
     /// Why, in one sentence.
-    pub reason: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
+    pub reason: Words,
     /// Ids of the cited facts.
-    pub facts: Vec<&'static str>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
+    pub facts: Citations,
 }

@@ -15,6 +15,7 @@ mod place;
 mod reachability;
 #[cfg(feature = "repairs")]
 mod repair;
+mod sentence;
 mod verdict;
 
 pub use audit::*;
@@ -31,4 +32,5 @@ pub use place::*;
 pub use reachability::*;
 #[cfg(feature = "repairs")]
 pub use repair::*;
+pub use sentence::*;
 pub use verdict::*;

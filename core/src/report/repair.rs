@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::Phrase;
+use crate::rulebook::{Phrase, Phrases};
 
 use super::finding::Subject;
 use super::place::TextFix;
@@ -110,10 +110,10 @@ pub struct RepairStep {
     /// What it does.
     pub title: String,
     /// Commands of the Azure CLI.
-    pub cli: &'static [Phrase],
+    pub cli: Phrases,
     /// Python SDK v2 code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: &'static [Phrase],
+    pub studio: Phrases,
 }

@@ -3,7 +3,7 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::Phrase;
+use crate::rulebook::{Phrase, Phrases, Words};
 
 use super::finding::Subject;
 
@@ -74,11 +74,12 @@ pub struct Assumption {
     /// The value that is taken for granted.
     pub value: &'static str,
     /// Why it matters, in one sentence.
-    pub why: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
+    pub why: Words,
     /// True when the assumed value is the less usual one for such a configuration.
     pub unusual: bool,
     /// Commands that answer it.
-    pub check: &'static [Phrase],
+    pub check: Phrases,
 }
 
 /// How isolated is it?

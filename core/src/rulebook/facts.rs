@@ -2,7 +2,10 @@
 
 pub use crate::{document::Family, severity::Severity};
 
-use super::phrase::Phrase;
+use super::{
+    cubes::{Cube, Union},
+    phrase::Phrases,
+};
 
 /// A fact, by its place in [`super::FACTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,21 +71,6 @@ impl Scope {
     }
 }
 
-/// One part of a cube: the fact has one of the values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Literal {
-    /// A base fact.
-    pub fact: Fact,
-    /// Its values.
-    pub values: Values,
-}
-
-/// A conjunction over base facts.
-pub type Cube = &'static [Literal];
-
-/// A disjunction of cubes; empty holds never, an empty cube holds always.
-pub type Union = &'static [Cube];
-
 /// One fact.
 #[derive(Debug)]
 pub struct FactEntry {
@@ -109,7 +97,7 @@ pub struct FactEntry {
     /// Value that "will it work?" takes for granted.
     pub assume: Option<u8>,
     /// Commands that answer it.
-    pub ask: &'static [Phrase],
+    pub ask: Phrases,
 }
 
 /// Where the value of a fact comes from.
@@ -272,9 +260,9 @@ impl FactSet {
         Self(1 << fact.0)
     }
 
-    /// The facts that cubes name.
-    pub fn named_in(cubes: &[Cube]) -> Self {
-        cubes.iter().flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect()
+    /// The facts that a union names.
+    pub fn named_in(union: Union) -> Self {
+        union.iter().flat_map(Cube::iter).map(|literal| literal.fact).collect()
     }
 
     /// The facts, in the order of the rulebook.

@@ -3,6 +3,7 @@
 //! The tables are generated from `core/rulebook/` by the build script. Nothing here judges.
 
 mod changes;
+mod cubes;
 mod facts;
 mod outlook;
 mod phrase;
@@ -11,6 +12,7 @@ mod tables;
 mod transitions;
 
 pub use changes::*;
+pub use cubes::*;
 pub use facts::*;
 pub use outlook::*;
 pub use phrase::*;
@@ -20,7 +22,18 @@ pub use transitions::*;
 
 #[rustfmt::skip]
 mod generated {
-    use super::{changes::*, facts::*, outlook::*, phrase::*, rules::*, tables::*, transitions::*};
+    /// A list of phrases or citations, or its number.
+    #[cfg(feature = "phrases")]
+    macro_rules! phrases { ($number:literal, $list:expr) => { $list }; }
+    #[cfg(not(feature = "phrases"))]
+    macro_rules! phrases { ($number:literal, $list:expr) => { Phrases($number) }; }
+    /// A text, or its number.
+    #[cfg(feature = "words")]
+    macro_rules! words { ($number:literal, $text:literal) => { $text }; }
+    #[cfg(not(feature = "words"))]
+    macro_rules! words { ($number:literal, $text:literal) => { Words($number) }; }
+
+    use super::{changes::*, cubes::*, facts::*, outlook::*, phrase::*, rules::*, tables::*, transitions::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

@@ -1,7 +1,8 @@
 //! Tables of what follows from a configuration: rows with conditions, and what they say.
 
 use super::{
-    facts::{Scope, Union},
+    cubes::Union,
+    facts::Scope,
     phrase::Phrase,
 };
 

@@ -1,16 +1,45 @@
 //! Texts of the rulebook that are shown as they stand.
+//!
+//! Commands, steps and titles are most of the rulebook's words, and nothing is computed with them. A module that is
+//! downloaded leaves them out: it answers with their numbers, and what shows the answer looks them up in lists that are
+//! published beside the module.
 
 use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A text of the rulebook that is shown as it stands, by its place in the list of all such texts.
+/// A text that is shown as it stands, by its place in the list of all such texts.
 ///
-/// Commands, steps and titles are most of the rulebook's words, and nothing is computed with them. A module that is
-/// downloaded leaves them out (without the feature `phrases`): it answers with their numbers, and what shows the
-/// answer looks them up in the same list, which is published beside the module.
+/// Without the feature `phrases` it is written as its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phrase(pub(super) u16);
+
+/// A list of phrases, which a module without phrases writes as the number of the list.
+#[cfg(feature = "phrases")]
+pub type Phrases = &'static [Phrase];
+
+/// Citations: ids of facts.
+#[cfg(feature = "phrases")]
+pub type Citations = &'static [&'static str];
+
+/// A text with which only sentences are made; a module without the feature `words` writes its number.
+#[cfg(feature = "words")]
+pub type Words = &'static str;
+
+#[cfg(not(feature = "phrases"))]
+pub use left_out::{Citations, Phrases};
+#[cfg(not(feature = "words"))]
+pub use left_out_words::Words;
+
+/// An item of a list that is published beside a module.
+#[cfg(feature = "phrases")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// A phrase.
+    Phrase(u16),
+    /// A text of its own.
+    Text(&'static str),
+}
 
 impl Phrase {
     /// Its place in the list.
@@ -63,5 +92,37 @@ impl schemars::JsonSchema for Phrase {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "format": "phrase" })
+    }
+}
+
+/// What stands for lists where they are left out.
+#[cfg(not(feature = "phrases"))]
+mod left_out {
+    use serde::Serialize;
+
+    /// A list of phrases, by its number.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+    pub struct Phrases(pub(in crate::rulebook) u16);
+
+    /// Citations, by the number of their list.
+    pub type Citations = Phrases;
+}
+
+/// What stands for words where they are left out.
+#[cfg(not(feature = "words"))]
+mod left_out_words {
+    use serde::{Serialize, Serializer};
+
+    /// A text, by its number.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct Words(pub(in crate::rulebook) u16);
+
+    /// Numbers from here on are those of words, below are those of phrases.
+    const FIRST: u16 = 1 << 15;
+
+    impl Serialize for Words {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_u16(FIRST | self.0)
+        }
     }
 }

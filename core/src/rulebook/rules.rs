@@ -1,8 +1,9 @@
 //! Rules and the ways to mend what they find.
 
 use super::{
-    facts::{Fact, Scope, Union},
-    phrase::Phrase,
+    cubes::Union,
+    facts::{Fact, Scope},
+    phrase::{Citations, Phrase, Phrases, Words},
 };
 use crate::{request::Edition, severity::Severity};
 
@@ -39,7 +40,9 @@ pub struct Rule {
     /// When it applies and is violated.
     pub violates: Union,
     /// Message with `{parameters}`.
-    pub message: &'static str,
+    pub message: Words,
+    /// What fills the parameters, in their order.
+    pub parameters: &'static [Parameter],
     /// Fact whose place is primary, then related ones.
     pub locate: &'static [Fact],
     /// Places in [`super::REMEDIES`].
@@ -47,16 +50,29 @@ pub struct Rule {
     /// Edit of the text.
     pub fix: Option<RuleFix>,
     /// Citations.
-    pub facts: &'static [&'static str],
+    pub facts: Citations,
     /// Bits of editions.
     pub editions: u8,
+}
+
+/// What fills a parameter of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parameter {
+    /// What the subject of a scope is called.
+    Name(Scope),
+    /// The values of a fact.
+    Value(Fact),
+    /// The characters that state a fact.
+    Written(Fact),
+    /// The key that was probably meant where the one of a fact is not known.
+    Meant(Fact),
 }
 
 /// An edit of the user's text.
 #[derive(Debug)]
 pub struct RuleFix {
     /// What it does.
-    pub title: &'static str,
+    pub title: Words,
     /// Whether no exposure grows and no verdict gets worse.
     pub safe: bool,
     /// The edit.
@@ -82,15 +98,16 @@ pub enum FixEdit {
 #[derive(Debug)]
 pub struct Remedy {
     /// Its id.
+    #[cfg(feature = "plans")]
     pub id: &'static str,
     /// What it does.
-    pub title: &'static str,
+    pub title: Words,
     /// Azure CLI commands.
-    pub cli: &'static [Phrase],
+    pub cli: Phrases,
     /// Python SDK code.
     pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: &'static [Phrase],
+    pub studio: Phrases,
 }
 
 /// Whether an edition is among the bits.

@@ -1,8 +1,9 @@
 //! Exposures, intents, assumptions, the matrix and the evidence.
 
 use super::{
-    facts::{Fact, Union},
-    phrase::Phrase,
+    cubes::Union,
+    facts::Fact,
+    phrase::{Citations, Phrase, Words},
 };
 
 /// One row of an exposure table.
@@ -13,9 +14,10 @@ pub struct ExposureRow {
     /// The exposures then.
     pub exposures: &'static [&'static str],
     /// Why.
+    #[cfg(feature = "sections")]
     pub because: &'static str,
     /// Citations.
-    pub facts: &'static [&'static str],
+    pub facts: Citations,
 }
 
 /// Which way traffic goes.
@@ -50,9 +52,9 @@ pub struct Assumption {
     /// For which of them the value is the less usual one.
     pub unusual: Union,
     /// Why it matters.
-    pub why: &'static str,
+    pub why: Words,
     /// Citations.
-    pub facts: &'static [&'static str],
+    pub facts: Citations,
 }
 
 /// One row of the matrix.
@@ -61,14 +63,16 @@ pub struct MatrixRow {
     /// Its id.
     pub id: &'static str,
     /// Its title.
+    #[cfg(feature = "sections")]
     pub title: &'static str,
     /// Bits of the editions that know it.
     pub editions: u8,
     /// Which configurations are in it.
     pub cubes: Union,
     /// Citations.
-    pub facts: &'static [&'static str],
+    pub facts: Citations,
     /// Per edition, in which column its table prints that the workspace has to allow public access.
+    #[cfg(feature = "phrases")]
     pub condition: &'static [(&'static str, &'static str)],
     /// Its cells.
     pub cells: &'static [MatrixCell],
@@ -80,17 +84,19 @@ pub struct MatrixCell {
     /// Which configurations are in it.
     pub cubes: Union,
     /// Values of `workspace.inbound`.
+    #[cfg(feature = "phrases")]
     pub workspace_inbound: &'static [&'static str],
     /// Values of `workspace.private_endpoint`.
+    #[cfg(feature = "phrases")]
     pub private_endpoint: &'static [&'static str],
     /// Bits of editions.
     pub editions: u8,
     /// `supported`, `warning` or `unsupported`.
     pub status: &'static str,
     /// Why.
-    pub reason: &'static str,
+    pub reason: Words,
     /// Citations.
-    pub facts: &'static [&'static str],
+    pub facts: Citations,
 }
 
 /// What one fact of the evidence says.

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::facts::{Fact, Scope, Union};
+use super::{
+    cubes::Union,
+    facts::{Fact, Scope},
+};
 use crate::severity::Severity;
 
 /// What a change is.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     report::{Answer, InputDigest, Location, OptionsUsed, Problem, Severity, State, Subject},
-    rulebook::{ChangeKind, Phrase},
+    rulebook::{ChangeKind, Phrase, Phrases},
 };
 
 /// Version of the contract below. Raised when a reader of the former version could be misled.
@@ -160,12 +160,12 @@ pub struct PlannedStep {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub condition: String,
     /// Commands of the Azure CLI.
-    pub cli: &'static [Phrase],
+    pub cli: Phrases,
     /// Python SDK v2 code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub python: Option<Phrase>,
     /// Steps in the Studio or the portal.
-    pub studio: &'static [Phrase],
+    pub studio: Phrases,
     /// Every inbound exposure possible once it is done.
     pub inbound: Vec<&'static str>,
     /// Every outbound exposure possible once it is done.

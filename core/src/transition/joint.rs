@@ -99,8 +99,8 @@ impl<'m> Joint<'m> {
         };
         let mut cubes = Vec::new();
         for (before, after) in when.cases {
-            let news = self.side(&self.will, id, after);
-            for old in self.side(&self.was, id, before) {
+            let news = self.side(&self.will, id, *after);
+            for old in self.side(&self.was, id, *before) {
                 cubes.extend(news.iter().filter_map(|new| both(&old, new, &self.domains)));
             }
         }

@@ -104,8 +104,8 @@ pub fn condition(joint: &Joint<'_>, id: ThingId, when: &When, outcome: &Outcome)
     }
     let mut ways: Vec<String> = Vec::new();
     for (before, after) in when.cases {
-        for old in *before {
-            for new in *after {
+        for old in before.iter() {
+            for new in after.iter() {
                 let sides = [(&joint.was, old, "so far"), (&joint.will, new, "afterwards")];
                 let parts: Option<Vec<Vec<String>>> = sides
                     .into_iter()
@@ -131,7 +131,7 @@ pub fn condition(joint: &Joint<'_>, id: ThingId, when: &When, outcome: &Outcome)
 /// The parts of a cube that are open; nothing where the cube can not be hit.
 fn open(context: &Context<'_>, cube: Cube, word: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();
-    for literal in cube {
+    for literal in cube.iter() {
         let possible = context.values(literal.fact);
         if possible & literal.values == 0 {
             return None;

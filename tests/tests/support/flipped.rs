@@ -1,6 +1,6 @@
 //! Rules in which one value of one condition is flipped.
 
-use cofferdam_core::rulebook::{Cube, Fact, Literal, RULES, Rule, Union};
+use cofferdam_core::rulebook::{Fact, RULES, Rule, Union};
 use cofferdam_rulebook::{
     Rulebook,
     condition::{Alternatives, Condition},
@@ -78,10 +78,14 @@ fn copy(rule: &'static Rule) -> Rule {
 }
 
 fn union(rulebook: &Rulebook, cubes: &[expand::Cube]) -> Union {
-    let literal = |(number, values): (&usize, &u16)| Literal {
-        fact: Fact::named(&rulebook.registry.entries[*number].name).unwrap(),
-        values: *values,
-    };
-    let cubes = cubes.iter().map(|cube| -> Cube { cube.iter().map(literal).collect::<Vec<_>>().leak() });
-    cubes.collect::<Vec<_>>().leak()
+    let mut bytes = Vec::new();
+    for cube in cubes {
+        bytes.push(u8::try_from(cube.len()).unwrap());
+        for (number, values) in cube {
+            let fact = Fact::named(&rulebook.registry.entries[*number].name).unwrap();
+            bytes.push(u8::try_from(fact.number()).unwrap());
+            bytes.extend(values.to_le_bytes());
+        }
+    }
+    Union::packed(bytes.leak())
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     order,
     report::{Finding, Location, Severity, State},
-    rulebook::{Fact, FactSet, RULES, Rule, Scope},
+    rulebook::{Cube, Fact, FactSet, RULES, Rule, Scope},
 };
 
 /// The findings, most severe first.
@@ -44,8 +44,8 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
     }
     let context = context(material, judged.subject);
     // Alternatives that are ruled out say nothing.
-    let possible = judged.rule.applies.iter().filter(|cube| context.possible(&[cube]));
-    let named: FactSet = possible.flat_map(|cube| cube.iter()).map(|literal| literal.fact).collect();
+    let possible = judged.rule.applies.iter().filter(|cube| context.hits(*cube));
+    let named: FactSet = possible.flat_map(Cube::iter).map(|literal| literal.fact).collect();
     let known = named.iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
     known.into_iter().any(|binding| binding.origin.is_said())
 }

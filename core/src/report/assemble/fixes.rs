@@ -17,7 +17,7 @@ use crate::{
         truth::Truth,
     },
     report::{Applicability, Fix, Severity, TextFix},
-    rulebook::{Fact, FixEdit, REMEDIES, RuleFix},
+    rulebook::{Fact, FixEdit, Phrases, REMEDIES, RuleFix},
     text::TextEdit,
 };
 
@@ -69,9 +69,9 @@ fn offered(material: &Material<'_>, fix: &RuleFix, edits: Vec<TextEdit>) -> Opti
         title: fix.title,
         applicability: if fix.safe { Applicability::Safe } else { Applicability::Unsafe },
         edits,
-        cli: &[],
+        cli: Phrases::default(),
         python: None,
-        studio: &[],
+        studio: Phrases::default(),
     })
 }
 

@@ -1,14 +1,14 @@
-//! What is known and what is not: facts by subject, open facts by how much they settle, and how every check ended.
+//! What is not known: open facts by how much they settle, and how every check ended.
 
 use alloc::{
     format,
-    string::{String, ToString},
+    string::String,
     vec::Vec,
 };
 
-use super::{Material, isolation, places, subject, works::context};
+use super::{Material, isolation, places, subject};
 use crate::{
-    facts::{Binding, Origin, SubjectId, readable},
+    facts::{Binding, Origin, readable},
     judgement::{
         context::Judged,
         space::{Fit, Variable},
@@ -16,63 +16,8 @@ use crate::{
         verdict::Verdict,
     },
     order,
-    report::{Check, Checks, KnownFact, OpenFact, OriginKind, Outcome, SubjectFacts},
-    rulebook::{Fact, Role, Scope},
+    report::{Check, Checks, OpenFact, Outcome},
 };
-
-/// The facts of every subject.
-pub fn subjects(material: &Material<'_>) -> Vec<SubjectFacts> {
-    let all = material.model.subjects.iter().enumerate();
-    all.filter(|(_, subject)| !matches!(subject.scope, Scope::OutboundRule | Scope::IpRule))
-        .map(|(id, about)| SubjectFacts {
-            subject: subject(material, id),
-            facts: Fact::all()
-                .filter(|fact| fact.entry().scope == about.scope && !fact.entry().internal)
-                .filter_map(|fact| known(material, id, fact))
-                .collect(),
-        })
-        .collect()
-}
-
-fn known(material: &Material<'_>, id: SubjectId, fact: Fact) -> Option<KnownFact> {
-    let entry = fact.entry();
-    let (values, origin, why, place) = match &entry.role {
-        Role::Derived(rows) => {
-            let context = context(material, id);
-            let possible = rows.iter().filter(|(_, union)| context.possible(union));
-            let values = possible.fold(0, |values, (value, _)| values | 1 << value);
-            (values, OriginKind::Derived, "it follows from other facts".to_string(), None)
-        }
-        _ => {
-            let binding = material.model.subjects.get(id)?.binding(fact)?;
-            let place = binding.origin.place();
-            (material.model.values(binding), kind(&binding.origin), why(material, binding), place)
-        }
-    };
-    Some(KnownFact {
-        fact: entry.name,
-        title: entry.title,
-        values: fact.value_names(values).collect(),
-        domain: entry.values.to_vec(),
-        origin,
-        why,
-        gating: entry.gating,
-        location: place
-            .map(|place| places::location(material.files, place.span, place.pointer.clone(), true, "")),
-    })
-}
-
-/// The kind of an origin.
-pub const fn kind(origin: &Origin) -> OriginKind {
-    match origin {
-        Origin::Stated { .. } | Origin::Override { .. } => OriginKind::Stated,
-        Origin::Defaulted { .. } | Origin::Parameter { .. } => OriginKind::Defaulted,
-        Origin::Derived { .. } => OriginKind::Derived,
-        Origin::Constrained { .. } => OriginKind::Constrained,
-        Origin::Unknown { .. } => OriginKind::Unknown,
-        Origin::Assumed { .. } => OriginKind::Assumed,
-    }
-}
 
 /// The origin of a binding in one sentence.
 pub fn why(material: &Material<'_>, binding: &Binding) -> String {

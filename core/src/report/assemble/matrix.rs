@@ -29,7 +29,7 @@ fn place(material: &Material<'_>, chain: Chain) -> MatrixPlace {
                 row: row.id,
                 status: cell.status,
                 reason: cell.reason,
-                facts: cell.facts.to_vec(),
+                facts: cell.facts,
             });
         }
     }

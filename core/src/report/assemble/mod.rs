@@ -19,7 +19,11 @@ mod reachability;
 mod reasons;
 #[cfg(feature = "repairs")]
 mod repairs;
+#[cfg(feature = "repairs")]
+mod rewriting;
 mod sentences;
+#[cfg(feature = "sections")]
+mod subjects;
 #[cfg(feature = "sections")]
 mod terms;
 mod works;
@@ -155,7 +159,7 @@ pub fn report(material: &Material<'_>) -> Report {
         #[cfg(feature = "sections")]
         explanation,
         #[cfg(feature = "sections")]
-        subjects: section(material, Section::Subjects, || known::subjects(material)),
+        subjects: section(material, Section::Subjects, || subjects::subjects(material)),
         #[cfg(feature = "repairs")]
         repair_goal: None,
         #[cfg(feature = "repairs")]
@@ -202,9 +206,9 @@ fn derived_value(fact: rulebook::Fact, value: &str) -> Union {
     let number = fact.value_number(value);
     match &fact.entry().role {
         Role::Derived(rows) => {
-            rows.iter().find(|(value, _)| Some(*value) == number).map_or(&[] as Union, |(_, union)| union)
+            rows.iter().find(|(value, _)| Some(*value) == number).map_or(Union::NEVER, |(_, union)| *union)
         }
-        _ => &[],
+        _ => Union::NEVER,
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Material, sentences::next_parameter, works::context};
+use super::{Material, works::context};
 use crate::{
     facts::{SubjectId, arm_id},
     judgement::context::Context,
@@ -119,4 +119,11 @@ fn cloud(context: &Context<'_>, address: Option<&str>) -> Option<&'static Cloud>
         |cloud: &&Cloud| told == 1 << WORKSPACE_CLOUD.value_number(cloud.name).unwrap_or_default();
     let of_host = |cloud: &&Cloud| host.is_some_and(|host| cloud.hosts.iter().any(|end| host.ends_with(end)));
     CLOUDS.iter().find(of_region).or_else(|| CLOUDS.iter().find(of_host)).or_else(|| CLOUDS.first())
+}
+
+/// What stands before the next `{parameter}`, its name, and what stands behind it.
+fn next_parameter(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let (before, opened) = text.split_once('{')?;
+    let (name, after) = opened.split_once('}')?;
+    Some((before, name, after))
 }

@@ -98,7 +98,7 @@ fn works_sentence(works: &Works, certain: bool) -> String {
             };
             let taken: Vec<&str> =
                 works.assuming.iter().filter_map(|item| clause(item.fact, item.value)).collect();
-            format!("This configuration works, provided that {}.", all(&taken))
+            format!("This configuration works, provided that {}.", sentences::list(&taken, "and"))
         }
         Answer::No if !certain => {
             "This configuration does not work: whatever the facts that are not known, one of its checks fails.".to_string()
@@ -176,7 +176,7 @@ fn why_violated(material: &Material<'_>, told: &Told<'_>) -> Reason {
     Reason {
         text: told.message(material).text.clone(),
         code: Some(judged.rule.code),
-        facts: judged.rule.facts.to_vec(),
+        facts: judged.rule.facts,
         because: why_facts(material, judged.subject, facts),
         ..Reason::default()
     }
@@ -193,7 +193,7 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
         .map(|cell| Reason {
             text: format!("{}: {}", cell.status, cell.reason),
             row: Some(cell.row),
-            facts: cell.facts.clone(),
+            facts: cell.facts,
             ..Reason::default()
         })
         .collect();
@@ -249,7 +249,7 @@ fn why_exposed(
             };
             because.push(Reason {
                 text,
-                facts: row.facts.to_vec(),
+                facts: row.facts,
                 because: why_facts(material, id, FactSet::named_in(row.cubes)),
                 ..Reason::default()
             });

@@ -6,13 +6,13 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Material, places, sentences, subject, writing};
+use super::{Material, places, rewriting, sentences, subject};
 use crate::{
     facts::{Origin, SubjectId},
     repair::{Outcome, Repair, Step},
     report::{self, ChangeWay, GoalState, RepairChange, RepairGoal, RepairStep, TextFix},
     request::Goal,
-    rulebook::{Anew, CHANGES, Change, FactEntry, REMEDIES, Remedy},
+    rulebook::{Anew, CHANGES, Change, FactEntry, Phrases, REMEDIES, Remedy},
     text::TextEdit,
 };
 
@@ -64,7 +64,7 @@ fn proposal(material: &Material<'_>, repair: &Repair) -> Proposal {
     for step in &repair.steps {
         let mut unwritten = Vec::new();
         for &id in &step.subjects {
-            match writing::write(material, id, step.fact(), step.change.to, step.exists) {
+            match rewriting::write(material, id, step.fact(), step.change.to, step.exists) {
                 Some(more) => edits.extend(more),
                 None => unwritten.push(id),
             }
@@ -173,7 +173,7 @@ fn steps(material: &Material<'_>, repair: &Repair) -> Vec<RepairStep> {
         title: format!("find out: {}", entry.title),
         cli: entry.ask,
         python: None,
-        studio: &[],
+        studio: Phrases::default(),
     };
     unknown.map(ask).chain(steps).collect()
 }

@@ -15,13 +15,14 @@ use crate::{
         truth::Truth,
     },
     order,
-    rulebook::{Cube, Fact, Scope, Union},
+    report::{Sentence, sentence},
+    rulebook::{Cube, Fact, Parameter, Scope, Union},
 };
 
 /// A message and its parameters.
 pub struct Message {
     /// For people.
-    pub text: String,
+    pub text: Sentence,
     /// By name.
     pub params: BTreeMap<&'static str, String>,
 }
@@ -29,48 +30,38 @@ pub struct Message {
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let context = Context::new(material.model, judged.subject);
-    let mut message =
-        Message { text: String::with_capacity(judged.rule.message.len() + 64), params: BTreeMap::new() };
-    if judged.violated != Truth::Always {
-        let condition = condition(&context, judged.rule.violates);
-        message.text.push_str("if ");
-        message.text.push_str(&condition);
-        message.text.push_str(": ");
-        message.params.insert("condition", condition);
+    let mut params = BTreeMap::new();
+    let mut fills = Vec::with_capacity(judged.rule.parameters.len());
+    for parameter in judged.rule.parameters {
+        let (name, param, shown) = match *parameter {
+            Parameter::Name(scope) => {
+                let owner = material.model.owner(judged.subject, scope);
+                let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
+                (scope.name(), name, noun(material, owner, scope))
+            }
+            Parameter::Written(fact) => {
+                let written = context.binding(fact).and_then(|binding| binding.origin.text());
+                let written = written.unwrap_or_default().to_string();
+                (fact.name(), written.clone(), written)
+            }
+            Parameter::Meant(fact) => {
+                let rejection = context.binding(fact).and_then(|binding| binding.rejection.as_ref());
+                let key = rejection.and_then(|rejection| rejection.key).unwrap_or_default().to_string();
+                ("key", key.clone(), key)
+            }
+            Parameter::Value(fact) => {
+                let value = values(&context, fact, judged);
+                (fact.name(), value.clone(), value)
+            }
+        };
+        params.insert(name, param);
+        fills.push(shown);
     }
-    let mut rest = judged.rule.message;
-    while let Some((before, name, after)) = next_parameter(rest) {
-        message.text.push_str(before);
-        rest = after;
-        if let Some(scope) = Scope::named(name) {
-            let owner = material.model.owner(judged.subject, scope);
-            message.text.push_str(&noun(material, owner, scope));
-            let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
-            message.params.insert(scope.name(), name);
-        } else if let Some(fact) = name.strip_prefix("written ").and_then(Fact::named) {
-            let written = context.binding(fact).and_then(|binding| binding.origin.text()).unwrap_or_default();
-            message.text.push_str(written);
-            message.params.insert(fact.name(), written.to_string());
-        } else if let Some(fact) = name.strip_prefix("meant ").and_then(Fact::named) {
-            let rejection = context.binding(fact).and_then(|binding| binding.rejection.as_ref());
-            let key = rejection.and_then(|rejection| rejection.key).unwrap_or_default();
-            message.text.push_str(key);
-            message.params.insert("key", key.to_string());
-        } else if let Some(fact) = Fact::named(name) {
-            let value = values(&context, fact, judged);
-            message.text.push_str(&value);
-            message.params.insert(fact.name(), value);
-        }
-    }
-    message.text.push_str(rest);
-    message
-}
-
-/// What stands before the next `{parameter}`, its name, and what stands behind it.
-pub fn next_parameter(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let (before, opened) = text.split_once('{')?;
-    let (name, after) = opened.split_once('}')?;
-    Some((before, name, after))
+    let condition =
+        (judged.violated != Truth::Always).then(|| condition(&context, judged.rule.violates));
+    let text = sentence(judged.rule.message, condition.as_deref(), fills);
+    params.extend(condition.map(|condition| ("condition", condition)));
+    Message { text, params }
 }
 
 /// What a subject is called in a sentence.
@@ -95,9 +86,9 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
 
 /// What has to be so for a union to hold, in open facts only: the shortest of its cubes.
 pub fn condition(context: &Context<'_>, union: Union) -> String {
-    let open = |cube: &Cube| -> Option<Vec<String>> {
+    let open = |cube: Cube| -> Option<Vec<String>> {
         let mut parts = Vec::new();
-        for literal in *cube {
+        for literal in cube.iter() {
             let possible = context.values(literal.fact);
             if possible & literal.values == 0 {
                 return None;
@@ -120,13 +111,15 @@ pub fn condition(context: &Context<'_>, union: Union) -> String {
 }
 
 /// Names in a sentence: `a`, `a or b`, `a, b or c`.
-pub fn either(names: &[impl AsRef<str>]) -> String {
+pub fn either(names: &[&str]) -> String {
     list(names, "or")
 }
 
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
-pub fn all(names: &[impl AsRef<str>]) -> String {
-    list(names, "and")
+#[cfg(any(feature = "sections", feature = "repairs"))]
+pub fn all(names: &[String]) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    list(&names, "and")
 }
 
 /// Clauses in a sentence, with what they have in common at their start said once: `the registry is Basic or Standard`.
@@ -146,8 +139,8 @@ pub fn either_clause(clauses: &[&str]) -> String {
     }
 }
 
-fn list(names: &[impl AsRef<str>], word: &str) -> String {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+/// Names in a sentence, with a word before the last.
+pub fn list(names: &[&str], word: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_string(),

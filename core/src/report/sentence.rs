@@ -1,0 +1,43 @@
+//! What a finding says: words of the rulebook, filled with names and values.
+
+use alloc::string::String;
+
+use crate::rulebook::Words;
+
+/// A sentence for people.
+#[cfg(feature = "words")]
+pub type Sentence = String;
+
+/// A sentence for people, which whoever has the words puts together.
+#[cfg(not(feature = "words"))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Sentence {
+    words: Words,
+    condition: Option<String>,
+    fills: alloc::vec::Vec<String>,
+}
+
+/// Fills the parameters of words in their order, behind the condition under which it is so.
+#[cfg(feature = "words")]
+pub fn sentence(words: Words, condition: Option<&str>, fills: alloc::vec::Vec<String>) -> Sentence {
+    let mut text = String::with_capacity(words.len() + 64);
+    if let Some(condition) = condition {
+        text.extend(["if ", condition, ": "]);
+    }
+    let mut fills = fills.iter();
+    for piece in words.split_inclusive('}') {
+        let (before, fill) = match piece.split_once('{') {
+            Some((before, _)) => (before, fills.next()),
+            None => (piece, None),
+        };
+        text.push_str(before);
+        text.push_str(fill.map_or("", String::as_str));
+    }
+    text
+}
+
+/// Fills the parameters of words in their order, behind the condition under which it is so.
+#[cfg(not(feature = "words"))]
+pub fn sentence(words: Words, condition: Option<&str>, fills: alloc::vec::Vec<String>) -> Sentence {
+    Sentence { words, condition: condition.map(Into::into), fills }
+}
