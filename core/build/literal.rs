@@ -30,7 +30,8 @@ pub fn phrase(value: &str) -> String {
 
 /// A list of phrases.
 pub fn phrases<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
-    let numbers: Vec<u16> = items.into_iter().map(|item| PHRASES.with(|known| place(known, item)) as u16).collect();
+    let numbers: Vec<u16> =
+        items.into_iter().map(|item| PHRASES.with(|known| place(known, item)) as u16).collect();
     let list = slice(numbers.iter().map(|number| format!("Listed::Phrase({number})")));
     let literal = slice(numbers.iter().map(|number| format!("Phrase({number})")));
     format!("phrases!({}, {literal})", LISTS.with(|known| place(known, &list)))
@@ -54,7 +55,12 @@ pub fn lists() -> [(&'static str, &'static str, &'static str, Vec<String>); 3] {
     [
         ("Texts that are shown as they stand.", "PHRASES", "&str", PHRASES.with(quoted)),
         ("Texts with which only sentences are made.", "WORDS", "&str", WORDS.with(quoted)),
-        ("Lists of texts that are shown as they stand.", "LISTS", "&[Listed]", LISTS.with_borrow(Clone::clone)),
+        (
+            "Lists of texts that are shown as they stand.",
+            "LISTS",
+            "&[Listed]",
+            LISTS.with_borrow(Clone::clone),
+        ),
     ]
 }
 

@@ -298,7 +298,7 @@ fn every_finding_has_a_place_or_says_why_not_and_cites_what_exists() {
                 finding.message
             );
         }
-        let cells = report.matrix.iter().flat_map(|place| &place.cells).flat_map(|cell| &cell.facts);
+        let cells = report.matrix.iter().flat_map(|place| &place.cells).flat_map(|cell| cell.facts);
         assert!(report.reachability.edges.iter().all(|edge| !edge.ways.is_empty()), "some row holds");
         let ways = report.reachability.edges.iter().flat_map(|edge| &edge.ways).flat_map(|way| &way.facts);
         let items = report.inventory.items.iter().flat_map(|item| &item.facts);

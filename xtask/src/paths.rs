@@ -37,9 +37,9 @@ impl Project {
         self.npm_package().join("dist/wasm")
     }
 
-    /// The module inside the npm package.
-    pub fn npm_wasm(&self) -> PathBuf {
-        self.npm_wasm_folder().join("cofferdam_bg.wasm")
+    /// A module inside the npm package.
+    pub fn npm_wasm(&self, name: &str) -> PathBuf {
+        self.npm_wasm_folder().join(format!("{name}_bg.wasm"))
     }
 
     /// The built playground.

@@ -1,4 +1,4 @@
-// Writes the CommonJS twin of the Node entry, and its types.
+// Writes the CommonJS twins of the Node entries, and their types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,8 +6,9 @@ import { build } from 'esbuild';
 const dist = new URL('../dist/', import.meta.url);
 
 await build({
-  entryPoints: [fileURLToPath(new URL('node.js', dist))],
-  outfile: fileURLToPath(new URL('node.cjs', dist)),
+  entryPoints: ['node.js', 'verdicts.js'].map((name) => fileURLToPath(new URL(name, dist))),
+  outdir: fileURLToPath(dist),
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -18,7 +19,8 @@ await build({
 });
 
 // TypeScript reads `.d.ts` here as ES modules, so a CommonJS reader gets the same declarations under `.d.cts`.
-for (const name of ['node', 'contract', 'error', 'plan', 'validate', 'repair', 'generated/plan', 'generated/report', 'generated/request']) {
+const TYPED = ['node', 'verdicts', 'small', 'contract', 'engine', 'error', 'phrases', 'plan', 'validate', 'repair'];
+for (const name of [...TYPED, 'generated/plan', 'generated/report', 'generated/request']) {
   const declarations = readFileSync(new URL(`${name}.d.ts`, dist), 'utf8');
   writeFileSync(new URL(`${name}.d.cts`, dist), declarations.replaceAll(/(from '\.[^']*)\.js'/g, "$1.cjs'"));
 }

@@ -1,5 +1,5 @@
 // Entry for browsers, workers and bundlers: no file system, so the module is fetched or handed in.
-import { isLoaded, load, loadSync } from './engine.js';
+import { engine } from './complete.js';
 import { CofferdamError } from './error.js';
 
 export type * from './contract.js';
@@ -10,14 +10,14 @@ export { validate } from './validate.js';
 
 /** Loads the compiled module, by fetching it from beside this file unless the caller brings it. */
 export async function init(moduleOrBytes?: object): Promise<void> {
-  if (!isLoaded()) await load(moduleOrBytes);
+  if (!engine.isLoaded()) await engine.load(moduleOrBytes);
 }
 
 /** Like `init`, at once; the caller has to bring the module, since nothing can be fetched at once. */
 export function initSync(moduleOrBytes?: object): void {
-  if (isLoaded()) return;
+  if (engine.isLoaded()) return;
   if (moduleOrBytes === undefined) {
     throw new CofferdamError('module-missing', 'outside Node, `initSync` needs the bytes of `cofferdam/cofferdam.wasm`');
   }
-  loadSync(moduleOrBytes);
+  engine.loadSync(moduleOrBytes);
 }

@@ -15,6 +15,7 @@ export type {
 } from './generated/plan.js';
 export type { Bounds, InputDocument, ValidateRequest } from './generated/request.js';
 
+import type { Report } from './generated/report.js';
 import type { ValidateRequest } from './generated/request.js';
 
 /** Two configurations: as it is, and as it is meant to be. */
@@ -22,3 +23,12 @@ export interface PlanRequest {
   before: ValidateRequest;
   after: ValidateRequest;
 }
+
+/** What `cofferdam/verdicts` answers: a report without the sections that explain it and without repairs. */
+export type Verdicts = Omit<
+  Report,
+  'explanation' | 'subjects' | 'reachability' | 'inventory' | 'repairs' | 'repairGoal'
+>;
+
+/** What `cofferdam/verdicts` is asked. */
+export type VerdictsRequest = Omit<ValidateRequest, 'repair' | 'omit'>;

@@ -1,59 +1,49 @@
-// The one place that touches the compiled module.
-import type { Plan, Report } from './contract.js';
+// What the compiled modules have in common: loading one, asking it, and reading its answer.
 import { CofferdamError } from './error.js';
-import { PLACES as IN_PLANS } from './generated/plan-phrases.js';
-import { PLACES as IN_REPORTS } from './generated/report-phrases.js';
-import { withPhrases } from './phrases.js';
-import type { CheckedRequest } from './request.js';
-import instantiate, { Question, initSync, type Outcome } from './wasm/cofferdam.js';
+import { withPhrases, type Shapes, type Texts } from './phrases.js';
 
-let ready = false;
-
-/** Loads the module; without a source, by fetching it from beside the wrapper. */
-export async function load(source?: object): Promise<void> {
-  await instantiate(source && { module_or_path: source });
-  ready = true;
+/** A compiled module as wasm-bindgen wraps it. */
+export interface Bindings {
+  default: (source?: { module_or_path: object }) => Promise<unknown>;
+  initSync: (source: { module: object }) => unknown;
 }
 
-export function loadSync(source: object): void {
-  initSync({ module: source });
-  ready = true;
-}
+/** What a module answers: JSON, or nothing, which is a defect. */
+type Outcome<Given> = { ok: true; given: Given } | { ok: false; error: { code: string; message: string } };
 
-export function isLoaded(): boolean {
-  return ready;
-}
+/** One compiled module and the texts that lie beside it. */
+export class Engine {
+  #ready = false;
 
-export function judge(request: CheckedRequest): Report {
-  return withPhrases(answered(() => question(request).judge()).report, IN_REPORTS);
-}
+  constructor(
+    private readonly bindings: Bindings,
+    private readonly texts: Texts,
+  ) {}
 
-export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
-  return withPhrases(answered(() => question(before).plan(question(after))).plan, IN_PLANS);
-}
-
-function answered<Given extends object>(ask: () => Outcome<Given>): Given {
-  if (!ready) {
-    throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before `validate()` or `plan()`');
+  /** Loads the module; without a source, by fetching it from beside the wrapper. */
+  async load(source?: object): Promise<void> {
+    await this.bindings.default(source && { module_or_path: source });
+    this.#ready = true;
   }
-  const outcome = guarded(ask);
-  if (outcome.ok) return outcome;
-  throw new CofferdamError(outcome.error.code, outcome.error.message);
-}
 
-function question(request: CheckedRequest): Question {
-  const { documents, intents = [], assume = [], set = [], omit = [], edition, listChecks, repair, bounds } = request;
-  const question = new Question();
-  for (const { uri, text } of documents) question.document(uri, text);
-  for (const intent of intents) question.intent(intent);
-  for (const assumption of assume) question.assume(assumption);
-  for (const override of set) question.set(override);
-  for (const section of omit) question.omit(section);
-  if (edition !== undefined) question.edition(edition);
-  if (listChecks) question.listChecks();
-  if (repair) question.repair(repair);
-  if (bounds) question.bounds(bounds.fileBytes, bounds.depth, bounds.aliasExpansions, bounds.documents);
-  return question;
+  loadSync(source: object): void {
+    this.bindings.initSync({ module: source });
+    this.#ready = true;
+  }
+
+  isLoaded(): boolean {
+    return this.#ready;
+  }
+
+  /** Asks, and puts the texts in the place of their numbers. */
+  answer<Given>(ask: () => string | undefined, shapes: Shapes): Given {
+    if (!this.#ready) {
+      throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before asking');
+    }
+    const outcome = guarded(() => JSON.parse(ask() ?? '') as Outcome<Given>);
+    if (!outcome.ok) throw new CofferdamError(outcome.error.code, outcome.error.message);
+    return withPhrases(outcome.given, shapes, this.texts);
+  }
 }
 
 /** A trap within the module is a defect of Cofferdam; say so instead of showing `unreachable`. */

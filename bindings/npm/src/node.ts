@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-import { isLoaded, load, loadSync } from './engine.js';
+import { engine } from './complete.js';
 
 export type * from './contract.js';
 export { CofferdamError } from './error.js';
@@ -17,12 +17,12 @@ export { validate } from './validate.js';
  * that delivers them. Without it the module that lies in the package is used.
  */
 export async function init(moduleOrBytes?: object): Promise<void> {
-  if (!isLoaded()) await load(moduleOrBytes ?? (await readFile(packedModule())));
+  if (!engine.isLoaded()) await engine.load(moduleOrBytes ?? (await readFile(packedModule())));
 }
 
 /** Like `init`, at once. */
 export function initSync(moduleOrBytes?: object): void {
-  if (!isLoaded()) loadSync(moduleOrBytes ?? readFileSync(packedModule()));
+  if (!engine.isLoaded()) engine.loadSync(moduleOrBytes ?? readFileSync(packedModule()));
 }
 
 function packedModule(): URL {

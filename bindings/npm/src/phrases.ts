@@ -1,25 +1,58 @@
 // Texts of the rulebook that are shown as they stand lie beside the compiled module, which answers with their numbers.
-import PHRASES from './wasm/phrases.js';
 
-/** Where phrases are within a value: the value itself, or by property, `*` for every item. */
-export type Places = true | { readonly [key: string]: Places };
-
-/** Puts the texts in the place of their numbers. */
-export function withPhrases<Value>(value: Value, places: Places): Value {
-  return looked(value, places) as Value;
+/** What lies beside a module: texts, lists of texts or of their numbers, and words of sentences. */
+export interface Texts {
+  TEXTS: readonly string[];
+  LISTS: readonly (readonly (number | string)[])[];
+  WORDS: readonly string[];
 }
 
-function looked(value: unknown, places: Places): unknown {
-  if (places === true) return typeof value === 'number' ? PHRASES[value] : value;
+/** Where phrases are within a value: the value itself, by property, `*` for every item, or as in the shape of that name. */
+export type Places = true | string | { readonly [key: string]: Places };
+
+/** Where phrases are within the shapes of an answer, by name; the answer itself has none. */
+export type Shapes = { readonly [name: string]: Places };
+
+/** Words with what fills them, and the condition under which that is so. */
+interface Sentence {
+  words: number;
+  condition: string | null;
+  fills: string[];
+}
+
+/** Numbers from here on are those of words, below are those of texts. */
+const FIRST_WORD = 0x8000;
+
+/** Puts the texts in the place of their numbers. */
+export function withPhrases<Value>(value: Value, shapes: Shapes, texts: Texts): Value {
+  return looked(value, '', shapes, texts) as Value;
+}
+
+function looked(value: unknown, given: Places, shapes: Shapes, texts: Texts): unknown {
+  const places = typeof given === 'string' ? shapes[given]! : given;
+  if (places === true) return text(value, texts);
+  if (typeof places === 'string') return looked(value, places, shapes, texts);
+  const every = places['*'];
+  if (every !== undefined && typeof value === 'number') return texts.LISTS[value]?.map((item) => text(item, texts));
   if (typeof value !== 'object' || value === null) return value;
   const items = value as Record<string | number, unknown>;
-  const every = places['*'];
   if (every !== undefined && Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) items[index] = looked(items[index], every);
+    for (let index = 0; index < value.length; index += 1) items[index] = looked(items[index], every, shapes, texts);
     return value;
   }
   for (const key in places) {
-    if (items[key] !== undefined) items[key] = looked(items[key], places[key]!);
+    if (items[key] !== undefined) items[key] = looked(items[key], places[key]!, shapes, texts);
   }
   return value;
+}
+
+function text(value: unknown, texts: Texts): unknown {
+  if (typeof value === 'number') return value < FIRST_WORD ? texts.TEXTS[value] : texts.WORDS[value - FIRST_WORD];
+  return typeof value === 'object' && value !== null ? sentence(value as Sentence, texts) : value;
+}
+
+function sentence({ words, condition, fills }: Sentence, texts: Texts): string {
+  const rest = fills.values();
+  const filled = String(text(words, texts)).replace(/\{[^}]*\}/g, () => rest.next().value ?? '');
+  return condition === null ? filled : `if ${condition}: ${filled}`;
 }

@@ -1,5 +1,5 @@
 import type { Plan, PlanRequest, ValidateRequest } from './contract.js';
-import { judgePlan } from './engine.js';
+import { judgePlan } from './complete.js';
 import { checkedRequest, definedFields, type CheckedRequest } from './request.js';
 import { withoutLoneSurrogates } from './surrogates.js';
 

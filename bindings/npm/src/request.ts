@@ -1,5 +1,5 @@
 // Shapes a request before it crosses into the compiled module, which can not see fields that it does not know.
-import type { Bounds, InputDocument, ValidateRequest } from './contract.js';
+import type { Bounds, InputDocument, ValidateRequest, VerdictsRequest } from './contract.js';
 import { CofferdamError } from './error.js';
 import { SECTIONS } from './sections.js';
 
@@ -15,6 +15,9 @@ const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
   omit: true,
   bounds: true,
 };
+/** What a request for verdicts may have. */
+const { repair: _repair, omit: _omit, ...OF_VERDICTS } = REQUEST_FIELDS;
+export const FIELDS_OF_VERDICTS: Record<keyof VerdictsRequest, true> = OF_VERDICTS;
 const DOCUMENT_FIELDS: Record<keyof InputDocument, true> = { uri: true, text: true };
 const BOUNDS_FIELDS: Record<keyof Bounds, true> = {
   fileBytes: true,
@@ -26,8 +29,11 @@ const BOUNDS_FIELDS: Record<keyof Bounds, true> = {
 export type CheckedRequest = ValidateRequest & { documents: InputDocument[] };
 
 /** A copy without `undefined`. A misspelt field throws: an intent that is ignored silently would pass for met. */
-export function checkedRequest(request: ValidateRequest): CheckedRequest {
-  const checked = definedFields(request, REQUEST_FIELDS, 'the request');
+export function checkedRequest(
+  request: ValidateRequest,
+  fields: Partial<Record<keyof ValidateRequest, true>> = REQUEST_FIELDS,
+): CheckedRequest {
+  const checked = definedFields(request, fields, 'the request');
   for (const field of ['documents', 'intents', 'assume', 'set', 'omit'] as const) {
     if (checked[field] !== undefined && !Array.isArray(checked[field])) refuse(`\`${field}\` is not a list`);
   }
@@ -61,8 +67,32 @@ function checkedDocument(document: InputDocument, index: number): InputDocument 
   return checked;
 }
 
+/** A question as a module takes it: field by field, which needs no decoder within. */
+interface Question {
+  document(uri: string, text: string): void;
+  intent(intent: string): void;
+  assume(assumption: string): void;
+  set(override: string): void;
+  edition(edition: string): void;
+  listChecks(): void;
+  bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
+}
+
+/** Fills in what every module is asked. */
+export function filled<Asked extends Question>(question: Asked, request: CheckedRequest): Asked {
+  const { documents, intents = [], assume = [], set = [], edition, listChecks, bounds } = request;
+  for (const { uri, text } of documents) question.document(uri, text);
+  for (const intent of intents) question.intent(intent);
+  for (const assumption of assume) question.assume(assumption);
+  for (const override of set) question.set(override);
+  if (edition !== undefined) question.edition(edition);
+  if (listChecks) question.listChecks();
+  if (bounds) question.bounds(bounds.fileBytes, bounds.depth, bounds.aliasExpansions, bounds.documents);
+  return question;
+}
+
 /** A copy of the fields that are given; an unknown one throws. */
-export function definedFields<Shape extends object>(value: Shape, fields: Record<string, true>, place: string): Shape {
+export function definedFields<Shape extends object>(value: Shape, fields: object, place: string): Shape {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(`${place} is not an object`);
   const unknown = Object.keys(value).find((key) => !Object.hasOwn(fields, key));
   if (unknown !== undefined) {

@@ -1,5 +1,5 @@
 import type { Report, ValidateRequest } from './contract.js';
-import { judge } from './engine.js';
+import { judge } from './complete.js';
 import { checkedRequest } from './request.js';
 import { SECTIONS, withLazySections } from './sections.js';
 import { withoutLoneSurrogates } from './surrogates.js';

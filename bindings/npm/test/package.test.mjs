@@ -22,6 +22,8 @@ import { fileURLToPath } from 'node:url';
 import { initSync, validate } from 'cofferdam';
 const path = fileURLToPath(import.meta.resolve('cofferdam/cofferdam.wasm'));
 initSync(new WebAssembly.Module(readFileSync(path)));\n${ASK}`,
+  'small.mjs': `import { init, validate } from 'cofferdam/verdicts';\nawait init();\n${ASK}`,
+  'small.cjs': `const { initSync, validate } = require('cofferdam/verdicts');\ninitSync();\n${ASK}`,
   'page.mjs': `import bytes from 'cofferdam/cofferdam.wasm';
 import { init, initSync, validate } from 'cofferdam';
 try { initSync(); } catch (error) { console.log(error.code); }
@@ -32,6 +34,7 @@ await init(bytes);\n${ASK}`,
 
 function typedUse() {
   return `import { CofferdamError, init, initSync, validate, type Finding, type Report, type ValidateRequest } from 'cofferdam';
+import { validate as verdicts, type Verdicts } from 'cofferdam/verdicts';
 const request: ValidateRequest = { documents: [{ uri: 'a', text: '' }], intents: ['private-inbound'], edition: 'current' };
 export async function ask(): Promise<string[]> {
   await init();
@@ -41,6 +44,9 @@ export async function ask(): Promise<string[]> {
   const first: Finding | undefined = report.findings[0];
   return [answer, report.intended?.answer ?? 'none', String(first?.locations[0]?.range.start.line)];
 }
+export const small = (): Verdicts['works'] => verdicts({ documents: [] }).works;
+// @ts-expect-error repairs are made by the complete entry only
+verdicts({ repair: 'works' });
 export const code = (error: unknown): string => (error instanceof CofferdamError ? error.code : '');
 // @ts-expect-error a misspelt field
 validate({ intent: [] });
@@ -52,7 +58,7 @@ test('the packed package', async (t) => {
   const installed = installPacked(folder, SOURCES);
   const node = (...args) => run(process.execPath, args, { cwd: folder });
 
-  for (const file of ['module.mjs', 'common.cjs', 'compiled.mjs']) {
+  for (const file of ['module.mjs', 'common.cjs', 'compiled.mjs', 'small.mjs', 'small.cjs']) {
     await t.test(`${file} runs`, () => {
       const { stdout, stderr } = node(file);
       assert.match(stdout, /^(yes|no|depends)\n$/, stderr);

@@ -10,28 +10,30 @@ extern crate alloc;
 
 mod json;
 
-use alloc::{boxed::Box, format, string::{String, ToString}};
-
-use cofferdam_core::{
-    report::Report,
-    request::{Bounds, Edition, Goal, InputDocument, Request, RequestError, Section},
+use alloc::{
+    format,
+    string::{String, ToString},
 };
+
+use cofferdam_core::request::{Bounds, Edition, InputDocument, Request, RequestError};
 #[cfg(feature = "complete")]
-use cofferdam_core::transition::Plan;
+use cofferdam_core::request::{Goal, Section};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What the caller gets: a report, or the reason why the question can not be asked.
-///
-/// A tagged answer instead of an exception keeps the error's code without a class that would have to be shared
-/// between Rust and JavaScript.
+/// What the caller gets: a report or a plan.
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Outcome {
-    Judged { ok: bool, report: Box<Report> },
-    #[cfg(feature = "complete")]
-    Planned { ok: bool, plan: Box<Plan> },
-    Refused { ok: bool, error: Refusal },
+struct Answered<Given> {
+    ok: bool,
+    given: Given,
+}
+
+/// What the caller gets instead: a tagged answer instead of an exception keeps the error's code without a class that
+/// would have to be shared between Rust and JavaScript.
+#[derive(Serialize)]
+struct Refused {
+    ok: bool,
+    error: Refusal,
 }
 
 /// Why a question can not be asked.
@@ -47,6 +49,7 @@ struct Refusal {
 pub struct Question {
     request: Request,
     edition: Option<String>,
+    #[cfg(feature = "complete")]
     goal: Option<String>,
 }
 
@@ -90,16 +93,6 @@ impl Question {
         self.request.list_checks = true;
     }
 
-    /// Asks for the cheapest changes that reach a goal.
-    pub fn repair(&mut self, goal: String) {
-        self.goal = Some(goal);
-    }
-
-    /// Leaves a section of the report empty; a name that is no section changes nothing.
-    pub fn omit(&mut self, section: &str) {
-        self.request.omit.extend(Section::from_name(section));
-    }
-
     /// Sets the bounds that are given; the others keep their defaults.
     pub fn bounds(
         &mut self,
@@ -117,14 +110,10 @@ impl Question {
         };
     }
 
-    /// Judges; answers `{ ok: true, report }` or `{ ok: false, error: { code, message } }` as JSON, and nothing where a
+    /// Judges; answers `{ ok: true, given }` or `{ ok: false, error: { code, message } }` as JSON, and nothing where a
     /// report can not be written down, which is a defect.
     pub fn judge(self) -> Option<String> {
-        let judged = |request| {
-            let report = Box::new(cofferdam_core::validate(&request)?);
-            Ok(Outcome::Judged { ok: true, report })
-        };
-        answer(self.request().and_then(judged))
+        answer(self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)))
     }
 
     fn request(mut self) -> Result<Request, Refusal> {
@@ -136,6 +125,7 @@ impl Question {
             };
             self.request.edition = edition;
         }
+        #[cfg(feature = "complete")]
         if let Some(name) = self.goal {
             let Some(goal) = Goal::from_name(&name) else {
                 let choices = Goal::ALL.map(Goal::name).join(", ");
@@ -151,14 +141,21 @@ impl Question {
 #[cfg(feature = "complete")]
 #[wasm_bindgen]
 impl Question {
-    /// Plans how to get from the configuration of this question to that of another; answers `{ ok: true, plan }` or as
-    /// `judge`.
+    /// Asks for the cheapest changes that reach a goal.
+    pub fn repair(&mut self, goal: String) {
+        self.goal = Some(goal);
+    }
+
+    /// Leaves a section of the report empty; a name that is no section changes nothing.
+    pub fn omit(&mut self, section: &str) {
+        self.request.omit.extend(Section::from_name(section));
+    }
+
+    /// Plans how to get from the configuration of this question to that of another; answers as `judge`
+    /// does.
     pub fn plan(self, after: Question) -> Option<String> {
-        let planned = |(before, after): (Request, Request)| {
-            let plan = Box::new(cofferdam_core::plan(&before, &after)?);
-            Ok(Outcome::Planned { ok: true, plan })
-        };
-        answer(self.request().and_then(|before| Ok((before, after.request()?))).and_then(planned))
+        let planned = |before: Request| Ok(cofferdam_core::plan(&before, &after.request()?)?);
+        answer(self.request().and_then(planned))
     }
 }
 
@@ -168,9 +165,11 @@ impl From<RequestError> for Refusal {
     }
 }
 
-fn answer(outcome: Result<Outcome, Refusal>) -> Option<String> {
-    let outcome = outcome.unwrap_or_else(|error| Outcome::Refused { ok: false, error });
-    json::text(&outcome).ok()
+fn answer<Given: Serialize>(given: Result<Given, Refusal>) -> Option<String> {
+    match given {
+        Ok(given) => json::text(&Answered { ok: true, given }).ok(),
+        Err(error) => json::text(&Refused { ok: false, error }).ok(),
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

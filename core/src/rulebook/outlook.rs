@@ -1,10 +1,6 @@
 //! Tables of what follows from a configuration: rows with conditions, and what they say.
 
-use super::{
-    cubes::Union,
-    facts::Scope,
-    phrase::Phrase,
-};
+use super::{cubes::Union, facts::Scope, phrase::Phrase};
 
 /// A decision table of one or several places that are alike; exactly one row applies to a completion.
 #[derive(Debug)]

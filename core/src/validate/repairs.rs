@@ -55,4 +55,3 @@ fn proven(material: &Material<'_>, goal: repair::Goal<'_>, proposal: Proposal) -
         proposal.without_edits()
     }
 }
-

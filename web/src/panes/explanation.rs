@@ -69,7 +69,7 @@ fn node(page: Page, reason: Reason, depth: usize) -> AnyView {
         {code.map(|code| view! { <code>{code}</code> })}
         {row.map(|row| view! { <code>{row}</code> })}
         {location.map(|place| view! { <PlaceLink page place /> })}
-        <Citations facts />
+        <Citations facts=facts.to_vec() />
     };
     if because.is_empty() {
         return view! { <li class="leaf">{statement}</li> }.into_any();

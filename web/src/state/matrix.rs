@@ -70,7 +70,7 @@ fn lit_row(row: &'static MatrixRow, edition: Edition, report: &Report) -> Row {
         report.matrix.iter().filter(|place| place.rows.contains(&row.id)).collect();
     let mut cells = Vec::new();
     for cell in places.iter().flat_map(|place| &place.cells).filter(|cell| cell.row == row.id) {
-        let cell = LitCell { status: cell.status, reason: cell.reason, facts: cell.facts.clone() };
+        let cell = LitCell { status: cell.status, reason: cell.reason, facts: cell.facts.to_vec() };
         if !cells.contains(&cell) {
             cells.push(cell);
         }

@@ -1,6 +1,6 @@
 //! Building and testing the npm package.
 
-use cofferdam_core::rulebook::PHRASES;
+use cofferdam_core::rulebook::{LISTS, Listed, PHRASES, WORDS};
 
 use crate::error::Error;
 use crate::paths::Project;
@@ -9,7 +9,7 @@ use crate::tools;
 
 /// Builds the package: Rust to wasm, wasm to a module with JavaScript, optimised, then the package around it.
 pub fn build(project: &Project) -> Result<(), Error> {
-    build_module(project)?;
+    build_modules(project)?;
     script(project, "run build")
 }
 
@@ -19,35 +19,65 @@ pub fn test(project: &Project) -> Result<(), Error> {
     script(project, "test")
 }
 
-fn build_module(project: &Project) -> Result<(), Error> {
+/// The modules: what they are called, how they are built, and with which features.
+const MODULES: [(&str, &str, &str); 2] =
+    [("cofferdam", "wasm-release", ""), ("verdicts", "wasm-small", "--no-default-features")];
+
+fn build_modules(project: &Project) -> Result<(), Error> {
     let folders = tools::for_wasm(project)?;
-    Program::cargo(project)
-        .words("build -p cofferdam-wasm --profile wasm-release --target")
-        .arg(tools::WASM)
-        .run()?;
-    let compiled = project.target.join(tools::WASM).join("wasm-release/cofferdam_wasm.wasm");
-    Program::new(project, "wasm-bindgen")
-        .path_first(&folders)?
-        .words("--target web --out-name cofferdam --out-dir")
-        .arg(project.npm_wasm_folder())
-        .arg(compiled)
-        .run()?;
-    optimise(project)?;
-    write_phrases(project)
+    for (name, profile, features) in MODULES {
+        Program::cargo(project)
+            .words("build -p cofferdam-wasm --target")
+            .arg(tools::WASM)
+            .words("--profile")
+            .arg(profile)
+            .words(features)
+            .run()?;
+        let compiled = project.target.join(tools::WASM).join(profile).join("cofferdam_wasm.wasm");
+        Program::new(project, "wasm-bindgen")
+            .path_first(&folders)?
+            .words("--target web --out-name")
+            .arg(name)
+            .words("--out-dir")
+            .arg(project.npm_wasm_folder())
+            .arg(compiled)
+            .run()?;
+        optimise(project, name)?;
+    }
+    write_texts(project)
 }
 
-/// Writes the texts that the module leaves out, as a JavaScript module beside it.
-fn write_phrases(project: &Project) -> Result<(), Error> {
-    let path = project.npm_wasm_folder().join("phrases.js");
-    let texts = serde_json::to_string_pretty(PHRASES).map_err(std::io::Error::from);
-    texts
-        .and_then(|texts| std::fs::write(&path, format!("export default {texts};\n")))
-        .map_err(Error::io("write", &path))
+/// Writes the texts that the modules leave out, as JavaScript beside them.
+fn write_texts(project: &Project) -> Result<(), Error> {
+    let json = |texts: &[&str]| {
+        format!("[\n{}\n]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(",\n"))
+    };
+    let listed = |item: &Listed| match item {
+        Listed::Phrase(number) => number.to_string(),
+        Listed::Text(text) => quoted(text),
+    };
+    let list = |items: &&[Listed]| format!("[{}]", items.iter().map(listed).collect::<Vec<_>>().join(", "));
+    let lists = LISTS.iter().map(list).collect::<Vec<_>>().join(",\n");
+    for (name, text) in [
+        (
+            "phrases.js",
+            format!("export const TEXTS = {};\nexport const LISTS = [\n{lists}\n];\n", json(PHRASES)),
+        ),
+        ("words.js", format!("export default {};\n", json(WORDS))),
+    ] {
+        let path = project.npm_wasm_folder().join(name);
+        std::fs::write(&path, text).map_err(Error::io("write", &path))?;
+    }
+    Ok(())
 }
 
-/// Shrinks the module in place: no names of functions, no list of tools. The features it may use are those it lists.
-fn optimise(project: &Project) -> Result<(), Error> {
-    let module = project.npm_wasm();
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Shrinks a module in place: no names of functions, no list of tools. The features it may use are those it lists.
+fn optimise(project: &Project, name: &str) -> Result<(), Error> {
+    let module = project.npm_wasm(name);
     Program::new(project, "node")
         .arg(project.root.join("node_modules/binaryen/bin/wasm-opt"))
         .words("-Oz --strip-debug --strip-producers")

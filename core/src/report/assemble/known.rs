@@ -1,10 +1,6 @@
 //! What is not known: open facts by how much they settle, and how every check ended.
 
-use alloc::{
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{Material, isolation, places, subject};
 use crate::{

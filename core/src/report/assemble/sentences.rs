@@ -57,8 +57,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         params.insert(name, param);
         fills.push(shown);
     }
-    let condition =
-        (judged.violated != Truth::Always).then(|| condition(&context, judged.rule.violates));
+    let condition = (judged.violated != Truth::Always).then(|| condition(&context, judged.rule.violates));
     let text = sentence(judged.rule.message, condition.as_deref(), fills);
     params.extend(condition.map(|condition| ("condition", condition)));
     Message { text, params }

@@ -1,0 +1,25 @@
+// The one place that touches the complete module.
+import type { Plan, Report } from './contract.js';
+import { Engine } from './engine.js';
+import { SHAPES as OF_PLANS } from './generated/plan-phrases.js';
+import { SHAPES as OF_REPORTS } from './generated/report-phrases.js';
+import { filled, type CheckedRequest } from './request.js';
+import * as bindings from './wasm/cofferdam.js';
+import * as phrases from './wasm/phrases.js';
+
+export const engine = new Engine(bindings, { ...phrases, WORDS: [] });
+
+export function judge(request: CheckedRequest): Report {
+  return engine.answer(() => question(request).judge(), OF_REPORTS);
+}
+
+export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
+  return engine.answer(() => question(before).plan(question(after)), OF_PLANS);
+}
+
+function question(request: CheckedRequest): bindings.Question {
+  const question = filled(new bindings.Question(), request);
+  for (const section of request.omit ?? []) question.omit(section);
+  if (request.repair) question.repair(request.repair);
+  return question;
+}

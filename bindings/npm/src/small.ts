@@ -1,0 +1,27 @@
+// The one place that touches the small module: verdicts and findings, nothing else.
+import type { Verdicts, VerdictsRequest } from './contract.js';
+import { Engine } from './engine.js';
+import { SHAPES } from './generated/report-phrases.js';
+import { checkedRequest, filled, FIELDS_OF_VERDICTS } from './request.js';
+import { withoutLoneSurrogates } from './surrogates.js';
+import * as bindings from './wasm/verdicts.js';
+import * as phrases from './wasm/phrases.js';
+import WORDS from './wasm/words.js';
+
+export const engine = new Engine(bindings, { ...phrases, WORDS });
+
+/**
+ * Judges the documents as `validate` of the complete package does: the same answers, findings, fixes and matrix, without
+ * the sections that explain them, repairs and plans.
+ *
+ * @throws {CofferdamError} when the question can not be asked; never because of what a document says.
+ */
+export function validate(request: VerdictsRequest): Verdicts {
+  const checked = checkedRequest(request, FIELDS_OF_VERDICTS);
+  const wellFormed = checked.documents.map(withoutLoneSurrogates);
+  const question = { ...checked, documents: wellFormed.map(({ document }) => document) };
+  const ask = (): string | undefined => filled(new bindings.Question(), question).judge();
+  const report = engine.answer<Verdicts>(ask, SHAPES);
+  report.problems.unshift(...wellFormed.flatMap(({ problems }) => problems));
+  return report;
+}

@@ -1,0 +1,21 @@
+// Entry of `cofferdam/verdicts` for browsers, workers and bundlers: no file system, so the module is fetched or handed in.
+import { engine } from './small.js';
+import { CofferdamError } from './error.js';
+
+export type * from './contract.js';
+export { CofferdamError } from './error.js';
+export { validate } from './small.js';
+
+/** Loads the compiled module, by fetching it from beside this file unless the caller brings it. */
+export async function init(moduleOrBytes?: object): Promise<void> {
+  if (!engine.isLoaded()) await engine.load(moduleOrBytes);
+}
+
+/** Like `init`, at once; the caller has to bring the module, since nothing can be fetched at once. */
+export function initSync(moduleOrBytes?: object): void {
+  if (engine.isLoaded()) return;
+  if (moduleOrBytes === undefined) {
+    throw new CofferdamError('module-missing', 'outside Node, `initSync` needs the bytes of `cofferdam/verdicts.wasm`');
+  }
+  engine.loadSync(moduleOrBytes);
+}
