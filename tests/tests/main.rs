@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod api_versions;
+mod arm_hostile;
 mod arm_resources;
 mod arm_templates;
 mod assets;
@@ -30,6 +31,7 @@ mod private_endpoints;
 mod reachability;
 mod repair_edits;
 mod repairs;
+mod rest_bodies;
 mod rule_examples;
 mod scalar_rules;
 mod support;

@@ -15,6 +15,9 @@ pub const MOST_CHOICES: usize = 8;
 /// Most steps that the expressions of one template take, besides one for each node of it.
 const STEPS: usize = 100_000;
 
+/// Most steps for trying the choices of a parameter in one expression.
+const STEPS_OF_CHOICES: usize = 2_000;
+
 /// A node, and where its own expressions are read.
 pub type Placed = (NodeId, usize);
 
@@ -182,14 +185,20 @@ impl<'t> Names<'t> {
     /// not literal.
     pub fn each_choice(&mut self, node: NodeId, scope: usize, parameter: usize) -> Option<Vec<String>> {
         let count = self.parameters.get(parameter)?.choices.len();
+        // Nothing is remembered meanwhile, so this has a bound of its own.
+        let left = self.steps;
+        let most = left.min(STEPS_OF_CHOICES);
+        self.steps = most;
         let mut values = Vec::new();
         for choice in 0..count {
             self.bound = Some((parameter, choice));
             let (value, touched) = self.decided(node, scope);
-            self.bound = None;
-            values.push(value.literal().filter(|_| touched.is_empty())?);
+            values.extend(value.literal().filter(|_| touched.is_empty()));
         }
-        (count > 1 && self.steps > 0).then_some(values)
+        self.bound = None;
+        let all = count > 1 && values.len() == count && self.steps > 0;
+        self.steps = left - (most - self.steps);
+        all.then_some(values)
     }
 
     /// The parameter or variable that an expression names and nothing else, with what stands for it: nothing for a
@@ -218,10 +227,17 @@ impl<'t> Names<'t> {
         }
         let open = Value::Open(format!("parameters('{}')", parameter.name));
         let default = parameter.default;
-        if !self.touched.contains(&number) {
-            self.touched.push(number);
-        }
+        self.touch(&[number]);
         Some(default.map_or(open, |(node, scope)| self.value(node, scope, depth)))
+    }
+
+    /// Each parameter counts once; of very many it does not matter which ones they are.
+    fn touch(&mut self, parameters: &[usize]) {
+        for parameter in parameters {
+            if self.touched.len() < 64 && !self.touched.contains(parameter) {
+                self.touched.push(*parameter);
+            }
+        }
     }
 
     fn variable(&mut self, name: &str, scope: usize, depth: usize) -> Option<Value> {
@@ -229,15 +245,16 @@ impl<'t> Names<'t> {
         let open = Some(Value::Open(format!("variables('{name}')")));
         let variable = self.scopes.get_mut(scope)?.variables.get_mut(&name)?;
         if let (Some((value, touched)), None) = (&variable.known, self.bound) {
-            self.touched.extend(touched);
-            return Some(value.clone());
+            let (value, touched) = (value.clone(), touched.clone());
+            self.touch(&touched);
+            return Some(value);
         }
         let Some(node) = variable.node.filter(|_| !variable.busy) else { return open };
         variable.busy = true;
         let outer = core::mem::take(&mut self.touched);
         let value = self.value(node, scope, depth);
         let touched = core::mem::replace(&mut self.touched, outer);
-        self.touched.extend(&touched);
+        self.touch(&touched);
         if let Some(variable) = self.scopes.get_mut(scope)?.variables.get_mut(&name) {
             variable.busy = false;
             // What was cut short at some depth may be known from another place.
