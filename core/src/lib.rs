@@ -7,6 +7,7 @@
 
 extern crate alloc;
 
+pub mod config;
 pub mod document;
 pub mod facts;
 pub mod judgement;

@@ -117,6 +117,13 @@ pub struct Request {
     pub repair: Option<Goal>,
     /// Sections of the report that are left empty, because nobody reads them or they are asked for later.
     pub omit: Vec<Section>,
+    /// How findings of a rule are listed, `RULE=SEVERITY` with `off`, `info`, `warning` or `error`; the rule by id or
+    /// code. Nothing that is decided changes with it.
+    pub severity: Vec<String>,
+    /// Globs of paths that the caller left out; the report repeats them.
+    pub ignored: Vec<String>,
+    /// Name of the config file that options came from; the report repeats it.
+    pub config: Option<String>,
     /// Bounds on hostile input.
     pub bounds: Bounds,
 }
@@ -228,6 +235,18 @@ pub enum RequestError {
         /// The names that exist.
         choices: Vec<String>,
     },
+    /// No rule of that name.
+    #[error("there is no rule `{given}`")]
+    UnknownRule {
+        /// The name as given.
+        given: String,
+    },
+    /// No severity of that name.
+    #[error("there is no severity `{given}`; the severities are off, info, warning, error")]
+    UnknownSeverity {
+        /// The name as given.
+        given: String,
+    },
     /// An override that fits several kinds of document.
     #[error("`--set {given}` fits several kinds of document; say which: {}", choices.join(", "))]
     AmbiguousOverride {
@@ -249,6 +268,8 @@ impl RequestError {
             Self::UnknownSubject { .. } => "unknown-subject",
             Self::Contradiction { .. } => "contradiction",
             Self::UnknownIntent { .. } => "unknown-intent",
+            Self::UnknownRule { .. } => "unknown-rule",
+            Self::UnknownSeverity { .. } => "unknown-severity",
             Self::AmbiguousOverride { .. } => "ambiguous-override",
         }
     }

@@ -110,6 +110,7 @@ fn allowed(module: &str, import: &str) -> bool {
     match module {
         "text" => false,
         "document" => to == "text",
+        "config" => ["text", "document", "facts", "report", "rulebook", "request"].contains(&to),
         "facts" => {
             ["text", "document", "rulebook", "request"].contains(&to)
                 || import.starts_with("judgement::space::")

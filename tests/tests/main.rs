@@ -8,6 +8,7 @@ mod arm_templates;
 mod assets;
 mod associated;
 mod composition;
+mod config;
 mod contract;
 mod corpus;
 mod corpus_counts;

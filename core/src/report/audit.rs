@@ -45,6 +45,29 @@ pub struct OptionsUsed {
     pub assume: Vec<String>,
     /// Overrides, as given.
     pub set: Vec<String>,
+    /// Rules whose findings are listed with another severity than usual, or not at all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub severity: Vec<SeverityUsed>,
+    /// Globs of paths that were left out, as given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored: Vec<String>,
+    /// The config file that options came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub config: Option<String>,
+}
+
+/// How the findings of a rule are listed. Nothing that is decided changes with it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SeverityUsed {
+    /// Rule id.
+    pub rule: &'static str,
+    /// Rule code.
+    pub code: &'static str,
+    /// The severity of the rule.
+    pub usual: Severity,
+    /// The severity that was used; `null`: they are not listed.
+    pub severity: Option<Severity>,
 }
 
 /// Text that could not be read or understood as it stands.

@@ -16,7 +16,7 @@ use crate::{
     judgement::{context::Judged, parts::Parts, verdict},
     report::{
         Report,
-        assemble::{self, Material},
+        assemble::{self, Material, Severities},
     },
     request::{Bounds, Request, RequestError},
     rulebook::{INTENTS, Intent},
@@ -72,16 +72,18 @@ struct Known {
     between: Vec<facts::Problem>,
     model: Model,
     intents: Vec<&'static Intent>,
+    severities: Severities,
 }
 
 impl Known {
     fn of(request: &Request) -> Result<Self, RequestError> {
         let intents = intents(&request.intents)?;
+        let severities = Severities::parse(&request.severity)?;
         let files = files(request);
         let (read, reading) = read(&files, request.bounds);
         let show = |place: &facts::Place| assemble::shown(&files, place);
         let (model, between) = facts::build(&read, request, &show)?;
-        Ok(Self { files, read, reading, between, model, intents })
+        Ok(Self { files, read, reading, between, model, intents, severities })
     }
 
     fn material<'m>(&'m self, request: &'m Request, checks: &'m [Judged]) -> Material<'m> {
@@ -93,6 +95,7 @@ impl Known {
             between: self.between.clone(),
             model: &self.model,
             intents: self.intents.clone(),
+            severities: self.severities.clone(),
             parts: Parts::of(&self.model),
             checks,
             told: Material::told(checks),

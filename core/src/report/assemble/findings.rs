@@ -23,17 +23,19 @@ pub fn findings(material: &Material<'_>) -> Vec<Finding> {
         |rule: &Rule| RULES.iter().position(|other| other.code == rule.code).unwrap_or_default() as u64;
     order::by_number(&mut listed, |told| {
         let holds = told.judged.violated == Truth::Always;
-        (told.judged.rule.severity as u64) << 32 | u64::from(!holds) << 31 | code(told.judged.rule)
+        let severity = material.severities.of(told.judged.rule).map_or(0, |severity| severity as u64);
+        severity << 32 | u64::from(!holds) << 31 | code(told.judged.rule)
     });
     listed.into_iter().map(|told| finding(material, told)).collect()
 }
 
 /// What holds is listed; what depends is listed if it is grave and some fact that makes it apply was said.
 fn is_listed(material: &Material<'_>, judged: &Judged) -> bool {
+    let Some(severity) = material.severities.of(judged.rule) else { return false };
     match judged.violated {
         Truth::Never => false,
         Truth::Always => true,
-        Truth::Sometimes => judged.rule.severity != Severity::Info && said(material, judged),
+        Truth::Sometimes => severity != Severity::Info && said(material, judged),
     }
 }
 
@@ -61,7 +63,7 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         code: rule.code,
         rule: rule.id,
         title: rule.title,
-        severity: rule.severity,
+        severity: material.severities.of(rule).unwrap_or(rule.severity),
         state: if holds { State::Holds } else { State::Depends },
         depends_on: facts_named(material, judged, &influences),
         message: message.text.clone(),

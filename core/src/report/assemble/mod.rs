@@ -22,6 +22,7 @@ mod repairs;
 #[cfg(feature = "repairs")]
 mod rewriting;
 mod sentences;
+mod severities;
 #[cfg(feature = "sections")]
 mod subjects;
 #[cfg(feature = "sections")]
@@ -53,6 +54,7 @@ pub use problems::problems;
 #[cfg(feature = "repairs")]
 pub use repairs::{Proposal, goal, proposals};
 pub use sentences::either_clause;
+pub use severities::Severities;
 pub use works::{answer, gating_facts};
 
 /// Everything that the report is assembled from.
@@ -69,6 +71,8 @@ pub struct Material<'m> {
     pub between: Vec<facts::Problem>,
     /// What is known.
     pub model: &'m Model,
+    /// Severities that the caller gave rules.
+    pub severities: Severities,
     /// Stated intents.
     pub intents: Vec<&'static Intent>,
     /// Which subjects can not be told apart.
@@ -198,6 +202,9 @@ pub fn options_used(material: &Material<'_>) -> OptionsUsed {
         intents: material.request.intents.clone(),
         assume: material.request.assume.clone(),
         set: material.request.set.clone(),
+        severity: material.severities.used(),
+        ignored: material.request.ignored.clone(),
+        config: material.request.config.clone(),
     }
 }
 

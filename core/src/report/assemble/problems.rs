@@ -28,7 +28,13 @@ pub fn problems(material: &Material<'_>) -> Vec<Problem> {
         .filter(|read| read.found.is_empty())
         .filter_map(|read| of_nothing(material, read));
     let between = material.between.iter().map(|problem| between(material, problem));
-    reading.chain(recognising).chain(nothing).chain(between).chain(of_edition(material)).collect()
+    reading
+        .chain(recognising)
+        .chain(nothing)
+        .chain(between)
+        .chain(of_edition(material))
+        .chain(material.severities.remarks())
+        .collect()
 }
 
 /// Whether the several documents of a file are states that the service printed, which no client takes anyway.
