@@ -232,7 +232,7 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
     });
     let assume = entry.fact.assume.as_ref().filter(|_| is_base).map(|value| value_number(entry, value));
     Ok(format!(
-        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, clauses: {}, role: {role}, gating: {}, internal: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
+        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, clauses: {}, role: {role}, gating: {}, internal: {}, inherited: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
         text(&entry.name),
         text(&entry.fact.title),
         variant(entry.scope()),
@@ -240,6 +240,7 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
         texts(entry.fact.clauses.iter().filter(|_| matches!(entry.kind, Kind::Base | Kind::Derived(_)))),
         is_base && entry.fact.gating,
         entry.fact.internal || matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_)),
+        is_base && entry.fact.inherited,
         option(default.transpose()?),
         slice(reads.collect::<Result<Vec<_>>>()?),
         option(assume.transpose()?.map(|value| value.to_string())),

@@ -7,6 +7,7 @@
 
 extern crate alloc;
 
+#[cfg(feature = "config")]
 pub mod config;
 pub mod document;
 pub mod facts;

@@ -29,6 +29,7 @@ mod outbound_rules;
 mod parameter_files;
 mod partial_inputs;
 mod private_endpoints;
+mod projects;
 mod reachability;
 mod repair_edits;
 mod repairs;

@@ -1,5 +1,5 @@
 // The one place that touches the complete module.
-import type { Plan, Report } from './contract.js';
+import type { ConfigFile, Plan, Report } from './contract.js';
 import { Engine } from './engine.js';
 import { SHAPES as OF_PLANS } from './generated/plan-phrases.js';
 import { SHAPES as OF_REPORTS } from './generated/report-phrases.js';
@@ -15,6 +15,11 @@ export function judge(request: CheckedRequest): Report {
 
 export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
   return engine.answer(() => question(before).plan(question(after)), OF_PLANS);
+}
+
+/** Reads the text of a config file; `uri` is what remarks call it. */
+export function readConfig(uri: string, text: string): ConfigFile {
+  return engine.answer(() => bindings.readConfig(uri, text), { '': {} });
 }
 
 function question(request: CheckedRequest): bindings.Question {

@@ -13,11 +13,15 @@ const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
   listChecks: true,
   repair: true,
   omit: true,
+  severity: true,
+  ignored: true,
+  config: true,
   bounds: true,
 };
 /** What a request for verdicts may have. */
 const { repair: _repair, omit: _omit, ...OF_VERDICTS } = REQUEST_FIELDS;
 export const FIELDS_OF_VERDICTS: Record<keyof VerdictsRequest, true> = OF_VERDICTS;
+const LISTS = ['intents', 'assume', 'set', 'omit', 'severity', 'ignored'] as const;
 const DOCUMENT_FIELDS: Record<keyof InputDocument, true> = { uri: true, text: true };
 const BOUNDS_FIELDS: Record<keyof Bounds, true> = {
   fileBytes: true,
@@ -34,16 +38,17 @@ export function checkedRequest(
   fields: Partial<Record<keyof ValidateRequest, true>> = REQUEST_FIELDS,
 ): CheckedRequest {
   const checked = definedFields(request, fields, 'the request');
-  for (const field of ['documents', 'intents', 'assume', 'set', 'omit'] as const) {
+  for (const field of ['documents', ...LISTS] as const) {
     if (checked[field] !== undefined && !Array.isArray(checked[field])) refuse(`\`${field}\` is not a list`);
   }
-  for (const field of ['intents', 'assume', 'set', 'omit'] as const) {
+  for (const field of LISTS) {
     const other = checked[field]?.find((item) => typeof item !== 'string');
     if (other !== undefined) refuse(`\`${field}\` holds ${JSON.stringify(other)}, which is not a string`);
   }
   const stray = checked.omit?.find((name) => !SECTIONS.includes(name));
   if (stray !== undefined) refuse(`\`omit\` names \`${stray}\`; the sections are ${SECTIONS.join(', ')}`);
   if (checked.edition !== undefined && typeof checked.edition !== 'string') refuse('`edition` is not a string');
+  if (checked.config != null && typeof checked.config !== 'string') refuse('`config` is not a string');
   if (checked.repair != null && typeof checked.repair !== 'string') refuse('`repair` is not a string');
   if (checked.bounds !== undefined) checked.bounds = checkedBounds(checked.bounds);
   return { ...checked, documents: (checked.documents ?? []).map(checkedDocument) };
@@ -80,11 +85,15 @@ interface Question {
 
 /** Fills in what every module is asked. */
 export function filled<Asked extends Question>(question: Asked, request: CheckedRequest): Asked {
-  const { documents, intents = [], assume = [], set = [], edition, listChecks, bounds } = request;
+  const { documents, intents = [], assume = [], set = [], severity = [], ignored = [] } = request;
+  const { config, edition, listChecks, bounds } = request;
   for (const { uri, text } of documents) question.document(uri, text);
   for (const intent of intents) question.intent(intent);
   for (const assumption of assume) question.assume(assumption);
   for (const override of set) question.set(override);
+  for (const value of severity) question.severity(value);
+  for (const glob of ignored) question.ignored(glob);
+  if (config != null) question.config(config);
   if (edition !== undefined) question.edition(edition);
   if (listChecks) question.listChecks();
   if (bounds) question.bounds(bounds.fileBytes, bounds.depth, bounds.aliasExpansions, bounds.documents);

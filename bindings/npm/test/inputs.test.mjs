@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { cofferdam, fixture, temporaryFolder } from './support/package.mjs';
+import { checkAmong, cofferdam, fixture, temporaryFolder, uris } from './support/package.mjs';
 
 const ENDPOINT = fixture('open/endpoint.yml').text;
-
-/** Writes files into a fresh folder and checks what is named there. */
-function checkAmong(t, files, args, options) {
-  const cwd = temporaryFolder(t);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), content);
-  }
-  const result = cofferdam(['check', '--format', 'json', ...args], { cwd, ...options });
-  return { ...result, report: result.stdout && JSON.parse(result.stdout) };
-}
-
-const uris = ({ about }) => about.inputs.map(({ uri }) => uri);
 
 test('a directory stands for its configuration files, in order', (t) => {
   const files = {

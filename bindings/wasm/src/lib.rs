@@ -93,6 +93,21 @@ impl Question {
         self.request.list_checks = true;
     }
 
+    /// Lists findings of a rule with another severity: `RULE=SEVERITY`.
+    pub fn severity(&mut self, value: String) {
+        self.request.severity.push(value);
+    }
+
+    /// Names paths that were left out, for the report.
+    pub fn ignored(&mut self, glob: String) {
+        self.request.ignored.push(glob);
+    }
+
+    /// Names the config file, for the report.
+    pub fn config(&mut self, uri: String) {
+        self.request.config = Some(uri);
+    }
+
     /// Sets the bounds that are given; the others keep their defaults.
     pub fn bounds(
         &mut self,
@@ -157,6 +172,13 @@ impl Question {
         let planned = |before: Request| Ok(cofferdam_core::plan(&before, &after.request()?)?);
         answer(self.request().and_then(planned))
     }
+}
+
+/// Reads a config file; answers as `judge` does.
+#[cfg(feature = "complete")]
+#[wasm_bindgen(js_name = readConfig)]
+pub fn read_config(uri: &str, text: &str) -> Option<String> {
+    answer(Ok(cofferdam_core::config::read(uri, text)))
 }
 
 impl From<RequestError> for Refusal {

@@ -39,6 +39,9 @@ pub struct Fact {
     /// Whether it is left out of what people see and may assume.
     #[serde(default)]
     pub internal: bool,
+    /// Whether a project has it from its hub.
+    #[serde(default)]
+    pub inherited: bool,
     /// How each family of surface writes it.
     #[serde(default)]
     pub read: BTreeMap<String, Read>,

@@ -12,7 +12,7 @@ use super::{
     associated,
     assumptions::{self, Assumption},
     bind::Binder,
-    elsewhere, file, ip_rules,
+    elsewhere, file, hub, ip_rules,
     knowledge::{self, Knowledge},
     link,
     model::{Described, Model, Subject},
@@ -59,9 +59,11 @@ pub fn build(
     let (of_private_endpoints, of_others): (Vec<_>, Vec<_>) =
         assumptions.iter().partition(|assumption| assumption.fact == WORKSPACE_PRIVATE_ENDPOINT);
     builder.learn();
+    builder.inherit();
     builder.assume(&of_others, show)?;
     builder.learn_private_endpoints();
     builder.assume(&of_private_endpoints, show)?;
+    builder.inherit();
     let (mut model, problems) = builder.model(&assumptions);
     elsewhere::point(&mut model, files);
     Ok((model, problems))
@@ -111,6 +113,10 @@ impl Builder<'_, '_> {
             known.extend(file::facts(object, &known, &self.overrides.ignored));
             self.known.push(known);
         }
+    }
+
+    fn inherit(&mut self) {
+        hub::inherit(self.objects, &mut self.known, &mut self.problems);
     }
 
     fn learn_private_endpoints(&mut self) {

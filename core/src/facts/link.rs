@@ -4,7 +4,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::{
-    associated,
+    associated, hub,
     model::{Model, Subject, SubjectId},
     object::{Describing, Object},
     origin::Place,
@@ -60,8 +60,9 @@ impl Linker<'_, '_> {
         self.associate(&own);
         let endpoints = self.ensure(Scope::Endpoint);
         let own: Vec<SubjectId> = endpoints.iter().copied().filter(|id| self.is_own(*id)).collect();
+        let homes = self.homes(&workspaces);
         for id in &own {
-            self.link_to_workspace(*id, &workspaces);
+            self.link_to_workspace(*id, &workspaces, &homes);
         }
         let deployments = self.own(Scope::Deployment);
         if deployments.is_empty() {
@@ -159,12 +160,32 @@ impl Linker<'_, '_> {
         self.objects.get(id).and_then(|object| object.id.as_deref())
     }
 
-    fn link_to_workspace(&mut self, id: SubjectId, workspaces: &[SubjectId]) {
+    /// The workspaces that an endpoint is probably in: not the hubs of others.
+    fn homes(&self, workspaces: &[SubjectId]) -> Vec<SubjectId> {
+        let is_hub = |id: &SubjectId| {
+            let name = self.model.subjects.get(*id).and_then(|subject| subject.name.as_deref());
+            let mut hubs = self.objects.iter().filter_map(hub::hub_of);
+            name.is_some_and(|name| hubs.any(|hub| hub.eq_ignore_ascii_case(name)))
+        };
+        workspaces.iter().copied().filter(|id| !is_hub(id)).collect()
+    }
+
+    fn link_to_workspace(&mut self, id: SubjectId, workspaces: &[SubjectId], homes: &[SubjectId]) {
         let wanted = self.objects.get(id).and_then(|object| object.workspace.as_deref());
         let named = wanted.and_then(|wanted| self.find(workspaces, wanted));
-        let parent = match (named, workspaces) {
-            (Some(named), _) => named,
-            (None, [one]) => *one,
+        let parent = match (named, workspaces, homes) {
+            (Some(named), ..) => named,
+            (None, [one], _) => *one,
+            (None, _, [one]) => {
+                let name =
+                    |id: SubjectId| self.model.subjects.get(id).and_then(|subject| subject.name.as_deref());
+                let (endpoint, project) = (name(id).unwrap_or_default(), name(*one).unwrap_or_default());
+                let message = format!(
+                    "nothing says which workspace endpoint `{endpoint}` is in; it is taken to be in `{project}`, not in the hub"
+                );
+                self.report("project-by-elimination", message, id);
+                *one
+            }
             _ => {
                 let name =
                     self.model.subjects.get(id).and_then(|subject| subject.name.clone()).unwrap_or_default();

@@ -9,6 +9,7 @@ mod bind;
 mod build;
 mod elsewhere;
 mod file;
+mod hub;
 mod ip_rules;
 mod keys;
 mod knowledge;

@@ -90,6 +90,8 @@ pub struct FactEntry {
     pub gating: bool,
     /// Whether it is left out of what people see and may assume.
     pub internal: bool,
+    /// Whether a project has it from its hub.
+    pub inherited: bool,
     /// What holds when it is absent from a complete document.
     pub default: Option<FactDefault>,
     /// How each family of surface writes it.

@@ -1,5 +1,6 @@
 //! `cargo xtask docs`: the documentation, as a static site.
 
+mod config;
 mod contradictions;
 mod coverage;
 mod destinations;

@@ -2,24 +2,25 @@ import { parseArgs } from 'node:util';
 
 import type { ValidateRequest } from '../contract.js';
 import { SECTIONS, type ShownSection } from '../text/index.js';
+import type { ConfigArguments, Options } from './config.js';
 import { UsageError } from './usage.js';
 
 export const FORMATS = ['text', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What `cofferdam check` was asked to do. */
-export interface CheckArguments {
+export interface CheckArguments extends ConfigArguments {
   format: Format;
-  options: Omit<ValidateRequest, 'documents'>;
+  options: Options;
   requireDecided: boolean;
   show: ShownSection[];
   paths: string[];
 }
 
 /** What `cofferdam plan` was asked to do. */
-export interface PlanArguments {
+export interface PlanArguments extends ConfigArguments {
   format: Format;
-  options: Omit<ValidateRequest, 'documents'>;
+  options: Options;
   before: string;
   after: string;
 }
@@ -38,6 +39,10 @@ const OPTIONS = {
   assume: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
   edition: { type: 'string' },
+  severity: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean', default: false },
   'require-decided': { type: 'boolean', default: false },
   checks: { type: 'boolean', default: false },
   show: { type: 'string', multiple: true },
@@ -51,10 +56,12 @@ export function parseCommand(argv: string[]): Command {
   const options = {
     intents: values.intent ?? [],
     assume: values.assume ?? [],
+    ignored: values.ignore ?? [],
     // Which editions exist is not known here; the module says so when it meets another one.
     ...(values.edition !== undefined && { edition: values.edition as NonNullable<ValidateRequest['edition']> }),
   };
   const format = knownFormat(values.format);
+  const config = { noConfig: values['no-config'], ...(values.config !== undefined && { config: values.config }) };
   if (command === 'plan') {
     const [before, after, ...more] = paths;
     const stray = ONLY_FOR_CHECK.find((name) => values[name] !== undefined && values[name] !== false);
@@ -62,7 +69,7 @@ export function parseCommand(argv: string[]): Command {
     if (before === undefined || after === undefined || more.length > 0) {
       throw new UsageError('`cofferdam plan` takes BEFORE and AFTER, each a file or a directory');
     }
-    return { kind: 'plan', format, options, before, after };
+    return { kind: 'plan', format, options, ...config, before, after };
   }
   if (command !== 'check') {
     throw new UsageError(command === undefined ? 'no command given' : `there is no command \`${command}\``);
@@ -71,14 +78,15 @@ export function parseCommand(argv: string[]): Command {
   return {
     kind: 'check',
     format,
+    ...config,
     requireDecided: values['require-decided'],
     show: (values.show ?? []).flatMap((list) => list.split(',')).map(knownSection),
     paths,
-    options: { ...options, set: values.set ?? [], listChecks: values.checks },
+    options: { ...options, set: values.set ?? [], severity: values.severity ?? [], listChecks: values.checks },
   };
 }
 
-const ONLY_FOR_CHECK = ['set', 'checks', 'show', 'require-decided'] as const;
+const ONLY_FOR_CHECK = ['set', 'severity', 'checks', 'show', 'require-decided'] as const;
 
 function parse(argv: string[]) {
   try {

@@ -2,16 +2,20 @@ import { CofferdamError } from '../error.js';
 import { initSync, validate } from '../node.js';
 import { renderText, SECTIONS } from '../text/index.js';
 import type { CheckArguments } from './arguments.js';
+import { configured } from './config.js';
 import { EXIT, exitCode, nothingRecognised, type ExitCode } from './exit.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { complain, isColourful, print, terminalWidth } from './output.js';
 
 export async function check(given: CheckArguments): Promise<ExitCode> {
-  const inputs = await readInputs(given.paths);
+  const configuration = configured(given, given.paths, given.options);
+  if (configuration === undefined) return EXIT.unusable;
+  const { options, workspace, isIgnored } = configuration;
+  const inputs = await readInputs([...given.paths, ...workspace], isIgnored);
   for (const message of [...inputs.failures, ...inputs.remarks]) complain(message);
   if (inputs.documents.length === 0) return EXIT.unusable;
   try {
-    const judged = judge(given, inputs);
+    const judged = judge({ ...given, options }, inputs);
     return inputs.failures.length > 0 ? EXIT.unusable : judged;
   } catch (error) {
     if (!(error instanceof CofferdamError)) throw error;

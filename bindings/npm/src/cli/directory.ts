@@ -1,6 +1,8 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
+import { isConfig } from './config.js';
+
 const CONFIGURATION = /\.(ya?ml|json)$/i;
 
 /** Every file below a directory that may hold configuration, in an order that no file system can change. */
@@ -13,7 +15,7 @@ function walk(directory: string): string[] {
     const path = join(directory, entry.name);
     // A link to a directory is not followed: it may lead back up.
     if (entry.isDirectory()) return isSkipped(entry.name) ? [] : walk(path);
-    return CONFIGURATION.test(entry.name) && isFile(entry, path) ? [path] : [];
+    return CONFIGURATION.test(entry.name) && !isConfig(entry.name) && isFile(entry, path) ? [path] : [];
   });
 }
 

@@ -14,11 +14,14 @@ export interface Inputs {
   remarks: string[];
 }
 
-export async function readInputs(paths: string[]): Promise<Inputs> {
+/**
+ * @param isIgnored which files of a directory are left out; one that is named is always read
+ */
+export async function readInputs(paths: string[], isIgnored: (path: string) => boolean): Promise<Inputs> {
   const inputs: Inputs = { documents: [], failures: [], remarks: [] };
   const seen = new Set<string>();
   for (const path of paths) {
-    for (const file of expand(path, inputs)) {
+    for (const file of expand(path, inputs, isIgnored)) {
       const identity = file === '-' ? file : resolve(file);
       if (seen.has(identity)) continue;
       seen.add(identity);
@@ -28,12 +31,14 @@ export async function readInputs(paths: string[]): Promise<Inputs> {
   return inputs;
 }
 
-function expand(path: string, { failures, remarks }: Inputs): string[] {
+function expand(path: string, { failures, remarks }: Inputs, isIgnored: (path: string) => boolean): string[] {
   if (path === '-') return [path];
   try {
     if (!statSync(path).isDirectory()) return [path];
-    const files = configurationFiles(path);
-    if (files.length === 0) remarks.push(`${shown(path)}: no .yml, .yaml or .json file in this directory`);
+    const all = configurationFiles(path);
+    const files = all.filter((file) => !isIgnored(file));
+    if (files.length < all.length) remarks.push(`${shown(path)}: ${all.length - files.length} of ${all.length} files are left out`);
+    if (all.length === 0) remarks.push(`${shown(path)}: no .yml, .yaml or .json file in this directory`);
     return files;
   } catch (error) {
     failures.push(`${shown(path)}: ${reason(error)}`);

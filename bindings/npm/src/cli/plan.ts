@@ -1,6 +1,7 @@
 import { initSync, plan as ask } from '../node.js';
 import { renderPlan } from '../text/plan.js';
 import type { PlanArguments } from './arguments.js';
+import { configured } from './config.js';
 import { CofferdamError } from '../error.js';
 import { EXIT, planExitCode, type ExitCode } from './exit.js';
 import { readInputs } from './inputs.js';
@@ -9,8 +10,12 @@ import { complain, isColourful, print, terminalWidth } from './output.js';
 /** An assumption for one side only starts with the side. */
 const SIDE = /^(before|after):(.*)$/s;
 
-export async function plan({ format, options, before, after }: PlanArguments): Promise<ExitCode> {
-  const sides = { before: await readInputs([before]), after: await readInputs([after]) };
+export async function plan(given: PlanArguments): Promise<ExitCode> {
+  const { format, before, after } = given;
+  const configuration = configured(given, [], given.options);
+  if (configuration === undefined) return EXIT.unusable;
+  const { options, isIgnored } = configuration;
+  const sides = { before: await readInputs([before], isIgnored), after: await readInputs([after], isIgnored) };
   const failures = [...sides.before.failures, ...sides.after.failures];
   for (const message of [...failures, ...sides.before.remarks, ...sides.after.remarks]) complain(message);
   if (failures.length > 0) return EXIT.unusable;

@@ -13,6 +13,9 @@ whether anything is wider open in between.
 A directory stands for every .yml, .yaml and .json file in it; node_modules and dot folders are left out.
 \`-\` is standard input.
 
+Options may also stand in a file \`cofferdam.yaml\`: in a directory that is given, else in the working directory or the
+nearest one above it, up to the root of the repository. What is given here wins over it.
+
 Options:
   --format text|json         what to print (text)
   --intent NAME              what is meant: private-inbound, selected-addresses-inbound, public-inbound,
@@ -21,6 +24,10 @@ Options:
                              or, for one subject, FACT@SUBJECT=VALUE; may be repeated; with plan,
                              before:FACT=VALUE or after:FACT=VALUE for one side
   --set KEY=VALUE            override a property, as \`az ml ... --set\` does; may be repeated
+  --severity RULE=SEVERITY   list findings of a rule as off, info, warning or error; changes no answer; may be repeated
+  --ignore GLOB              leave out files of a directory; may be repeated
+  --config FILE              use this config file
+  --no-config                use none
   --edition current|2023-01  edition of the vendor's documentation to follow (current)
   --require-decided          exit 1 also when an answer depends on something that is not known
   --show SECTION,...         print these too: reachability (who can reach whom), inventory (what comes along and

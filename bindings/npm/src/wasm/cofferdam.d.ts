@@ -9,3 +9,6 @@ export class Question extends Plain {
   omit(section: string): void;
   plan(after: Question): string | undefined;
 }
+
+/** Reads a config file; answers with JSON, as `judge` does. */
+export function readConfig(uri: string, text: string): string | undefined;

@@ -12,6 +12,9 @@ export class Question {
   set(override: string): void;
   edition(edition: string): void;
   listChecks(): void;
+  severity(value: string): void;
+  ignored(glob: string): void;
+  config(uri: string): void;
   bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
   judge(): string | undefined;
 }

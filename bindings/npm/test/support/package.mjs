@@ -1,8 +1,8 @@
 // What the tests share: the package's folder, its command, and temporary folders.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,6 +26,20 @@ export function temporaryFolder(test) {
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** Writes files into a fresh folder and checks what is named there. */
+export function checkAmong(test, files, args, options) {
+  const cwd = temporaryFolder(test);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, path)), { recursive: true });
+    writeFileSync(join(cwd, path), content);
+  }
+  const result = cofferdam(['check', '--format', 'json', ...args], { ...options, cwd: join(cwd, options?.cwd ?? '.') });
+  return { ...result, report: result.stdout && JSON.parse(result.stdout) };
+}
+
+/** What a report was made of. */
+export const uris = ({ about }) => about.inputs.map(({ uri }) => uri);
 
 export function fixture(path) {
   return { uri: path, text: readFileSync(join(FIXTURES, path), 'utf8') };

@@ -99,6 +99,7 @@ fn places(rulebook: &Rulebook) -> Html {
         ),
         ("sources.html", "Sources", "the statements that everything rests on, with the pages that make them"),
         ("coverage.html", "Coverage", "what becomes of every statement"),
+        ("config.html", "Config file", "options that hold for a whole directory"),
         ("glossary.html", "Glossary", "the words that explanations use"),
         ("api/cofferdam_core/index.html", "API", "the core crate, as Rust documents it"),
     ];

@@ -14,7 +14,7 @@ pub struct Page {
 /// The sheet with the looks of every page.
 pub const STYLE: &str = include_str!("style.css");
 
-const PLACES: [(&str, &str); 13] = [
+const PLACES: [(&str, &str); 14] = [
     ("index.html", "Overview"),
     ("rules/index.html", "Rules"),
     ("matrix.html", "Matrix"),
@@ -26,6 +26,7 @@ const PLACES: [(&str, &str); 13] = [
     ("sources.html", "Sources"),
     ("disagreements.html", "Disagreements"),
     ("coverage.html", "Coverage"),
+    ("config.html", "Config file"),
     ("glossary.html", "Glossary"),
     ("api/cofferdam_core/index.html", "API"),
 ];

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use cofferdam_rulebook::Rulebook;
 
 use super::{
-    contradictions, coverage, destinations, facts, glossary, home, matrix, outlook,
+    config, contradictions, coverage, destinations, facts, glossary, home, matrix, outlook,
     page::{Page, STYLE},
     rule, rules, sources, symptoms,
 };
@@ -25,6 +25,7 @@ pub fn pages(rulebook: &Rulebook) -> Vec<Page> {
         sources::page(rulebook),
         contradictions::page(rulebook),
         coverage::page(rulebook),
+        config::page(),
         glossary::page(rulebook),
     ];
     pages.extend(rulebook.rules.iter().map(|file| rule::page(rulebook, file)));
