@@ -223,9 +223,10 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
             listed => format!("Spelling::{spelling}({})", slice(listed)),
         };
         Ok(format!(
-            "Read {{ family: Family::{}, path: {}, spelling: {spelling}, since: ({}, {}) }}",
+            "Read {{ family: Family::{}, path: {}, spelling: {spelling}, also: {}, since: ({}, {}) }}",
             variant(family),
             texts(&read.path),
+            texts(&read.also),
             text(&read.since.preview),
             text(&read.since.stable),
         ))

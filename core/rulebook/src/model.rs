@@ -71,6 +71,9 @@ pub struct Read {
     /// For `listed`: spellings by value; for some deriving functions: what they look for, by value.
     #[serde(default)]
     pub accepts: BTreeMap<String, Vec<String>>,
+    /// Other names of the key, of previews, of pages and of other tools, by which people know it.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// First versions of the API that know the key, where older ones do not.
     #[serde(default)]
     pub since: Since,

@@ -15,9 +15,7 @@ use super::{
 };
 use crate::{
     document::{Entry, NodeId, Tree, extend_pointer},
-    rulebook::{
-        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE,
-    },
+    rulebook::{Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE},
 };
 
 /// Reads a fact from a document.
@@ -84,7 +82,7 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
             // A wrong key above several facts is told once, where the one that has to be written is read.
             let required = fact == WORKSPACE_ISOLATION_MODE;
             if (required || depth + 1 == read.path.len())
-                && let Some(wrong) = near_miss(tree, mapping, fact, key)
+                && let Some(wrong) = near_miss(tree, mapping, read, key)
             {
                 return rejected_key(fact, read, depth, wrong, describing);
             }
@@ -99,13 +97,13 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
     Reading::Absent
 }
 
-fn near_miss<'t>(tree: &'t Tree, mapping: NodeId, fact: Fact, key: &str) -> Option<&'t Entry> {
-    // The name that the documentation prints; the client knows only the longer one (C-08).
-    let printed = (fact == DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS).then_some("egresspublicaccess");
+fn near_miss<'t>(tree: &'t Tree, mapping: NodeId, read: &Read, key: &str) -> Option<&'t Entry> {
+    // Other names are those of the last key (C-08).
+    let others = if read.path.last() == Some(&key) { read.also } else { &[] };
     tree.node(mapping)?.mapping()?.iter().find(|entry| {
         tree.text(entry.key).is_some_and(|text| {
-            let is_printed = || printed.is_some_and(|printed| normal(text) == printed);
-            text != key && (reading::is_near(text, key) || is_printed())
+            let is_other = || others.iter().any(|other| normal(text) == normal(other));
+            text != key && (reading::is_near(text, key) || is_other())
         })
     })
 }
@@ -116,7 +114,7 @@ fn rejected_key(fact: Fact, read: &Read, depth: usize, wrong: &Entry, describing
     let key = read.path.get(depth).copied().unwrap_or_default();
     let mut pointer = describing.pointer(read.path.get(..depth).unwrap_or_default());
     extend_pointer(&mut pointer, &[written]);
-    let value = tree.text(wrong.value).and_then(|text| reading::loose(fact, text));
+    let value = tree.text(wrong.value).and_then(|text| reading::meant(fact, text));
     // A list under another key is right as it stands.
     let list =
         (matches!(read.spelling, Spelling::OutboundRules) && !tree.is_mapping(wrong.value)).then_some(0);

@@ -228,7 +228,7 @@ fn rejection(scalar: &Scalar) -> String {
 }
 
 /// What somebody who writes this probably means.
-fn meant(fact: Fact, text: &str) -> Option<u8> {
+pub fn meant(fact: Fact, text: &str) -> Option<u8> {
     let word = match normal(text).as_str() {
         "false" | "no" | "off" | "disable" => "disabled".to_string(),
         "true" | "yes" | "on" | "enable" => "enabled".to_string(),

@@ -137,6 +137,8 @@ pub struct Read {
     pub path: &'static [&'static str],
     /// Which spellings are taken.
     pub spelling: Spelling,
+    /// Other names of the key, of previews, of pages and of other tools.
+    pub also: &'static [&'static str],
     /// Dates of the first preview and the first stable version of the API that know the key, where older ones do not
     /// (F-OBS-22); empty where there is none.
     pub since: (&'static str, &'static str),
