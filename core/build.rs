@@ -13,6 +13,8 @@ mod emit;
 mod literal;
 #[path = "build/outlook.rs"]
 mod outlook;
+#[path = "build/python.rs"]
+mod python;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/transitions.rs"]

@@ -1,6 +1,6 @@
 //! The generated source: one table after the other.
 
-use std::{error::Error, fmt::Write};
+use std::{collections::BTreeMap, error::Error, fmt::Write};
 
 use cofferdam_rulebook::{
     Rulebook,
@@ -12,7 +12,7 @@ use cofferdam_rulebook::{
 use crate::{
     changes,
     literal::{citations, editions, lists, option, phrase, phrases, slice, text, texts, variant, words},
-    outlook, tables, transitions,
+    outlook, python, tables, transitions,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -96,6 +96,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         rulebook.sources.facts.iter().map(|(id, source)| Ok(tables::source(rulebook, id, source))),
     )?;
     transition_tables(&mut out, rulebook)?;
+    python_tables(&mut out, rulebook)?;
     let exposure = &rulebook.exposure;
     for (name, value, meaning) in [
         ("KNOWLEDGE_AS_OF", &exposure.knowledge_as_of, "Month up to which the sources were read."),
@@ -145,6 +146,15 @@ fn transition_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
     list(out, "ON_THE_WAY", "Transition", changes(file.on_the_way.iter()))?;
     list(out, "WAYS", "Way", file.ways.iter().map(|way| Ok(transitions::way(way))))?;
     list(out, "STEPS", "StepRow", file.steps.iter().map(|step| transitions::step(rulebook, step)))
+}
+
+fn python_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+    let file = &rulebook.python;
+    list(out, "PYTHON_CLASSES", "PythonClass", file.classes.iter().map(|class| Ok(python::class(class))))?;
+    let pairs = |pairs: &BTreeMap<String, String>| python::each(pairs).map(Ok).collect::<Vec<_>>();
+    list(out, "PYTHON_LOADS", "(&str, &str)", pairs(&file.loads))?;
+    list(out, "PYTHON_GROUPS", "(&str, &str)", pairs(&file.groups))?;
+    list(out, "PYTHON_WORDS", "(&str, Pairs)", file.words.iter().map(|words| Ok(python::words(words))))
 }
 
 fn list(

@@ -109,7 +109,8 @@ fn allowed(module: &str, import: &str) -> bool {
     }
     match module {
         "text" => false,
-        "document" => to == "text",
+        // Vocabularies: which class of a package says what.
+        "document" => to == "text" || import.to_lowercase().starts_with("rulebook::python"),
         "config" => ["text", "document", "facts", "report", "rulebook", "request"].contains(&to),
         "facts" => {
             ["text", "document", "rulebook", "request"].contains(&to)

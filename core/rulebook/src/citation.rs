@@ -151,6 +151,7 @@ fn of_tables(rulebook: &Rulebook) -> Vec<Citation<'_>> {
     let mut all: Vec<Citation<'_>> =
         tables.into_iter().map(|facts| cite("outbound-rules.yaml", facts)).collect();
     all.push(cite("address-ranges.yaml", &rulebook.addresses.facts));
+    all.push(cite("python.yaml", &rulebook.python.facts));
     all.extend(known.scenarios.iter().map(|scenario| cite(&scenario.id, &scenario.facts)));
     all
 }

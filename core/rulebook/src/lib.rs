@@ -17,6 +17,7 @@ pub mod glossary;
 pub mod load;
 pub mod model;
 pub mod outlook;
+pub mod python;
 pub mod registry;
 pub mod rule_file;
 pub mod transition;

@@ -16,6 +16,7 @@ use crate::{
     glossary::GlossaryFile,
     model::{ExposureFile, Fact, FactsFile, MatrixFile, RemediesFile, SourcesFile},
     outlook::{InventoryFile, ReachabilityFile, SymptomsFile},
+    python::PythonFile,
     registry::Registry,
     rule_file::{self, RuleFile, RuleFileError},
     transition::TransitionsFile,
@@ -46,6 +47,8 @@ pub struct Rulebook {
     pub changes: ChangesFile,
     /// What changes mean, and the ways from one configuration to another.
     pub transitions: TransitionsFile,
+    /// What the Python package calls what is described here.
+    pub python: PythonFile,
     /// Where the sources disagree.
     pub contradictions: ContradictionsFile,
     /// Terms that the report uses.
@@ -114,6 +117,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
         changes: yaml(&folder.join("changes.yaml"))?,
         transitions: yaml(&folder.join("transitions.yaml"))?,
+        python: yaml(&folder.join("python.yaml"))?,
         contradictions: yaml(&folder.join("contradictions.yaml"))?,
         glossary: yaml(&folder.join("glossary.yaml"))?,
         sources: sources(&folder.join("sources"))?,

@@ -25,8 +25,11 @@ pub fn facts(
     let reads = Fact::all().filter(of_scope).filter_map(|fact| {
         let read = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml)?;
         let named = overridden.iter().any(|given| given.starts_with("name="));
-        let mut files = object.files.iter().filter(|file| file.recognition.family == Family::CliYaml);
+        let checked = |family| matches!(family, Family::CliYaml | Family::Sdk);
+        let mut files = object.files.iter().filter(|file| checked(file.recognition.family));
         files.find_map(|file| match read.spelling {
+            // What constructors take, their reader knows; they check nothing.
+            Spelling::Keys(_) | Spelling::Types(_) if file.recognition.family == Family::Sdk => None,
             Spelling::Keys(lists) => Some((fact, keys(fact, *file, lists, known)?)),
             Spelling::Types(lists) => Some((fact, values(fact, *file, lists)?)),
             Spelling::Name if !named => Some((fact, name(fact, *file, read.path)?)),

@@ -35,7 +35,15 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
     if let Some((why, place)) = strange(tree, node, rules_key, &place).filter(|_| strict) {
         return reject(&why, &place);
     }
-    let Some(action) = tree.get(node, action_key) else {
+    let action = tree.get(node, action_key);
+    if action.is_none()
+        && family == Family::Sdk
+        && let Some(value) = WORKSPACE_NETWORK_ACLS.value_number("all")
+    {
+        // The class allows by default.
+        return Reading::Value { value, place, text: "Allow".to_string() };
+    }
+    let Some(action) = action else {
         return if strict {
             reject("`default_action` is required", &place)
         } else {

@@ -14,19 +14,24 @@ use super::{
     reading::{self, Reading, Rejection, normal},
 };
 use crate::{
-    document::{Entry, NodeId, Tree, extend_pointer},
+    document::{Entry, NodeId, ScalarKind, Tree, extend_pointer},
     rulebook::{Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE},
 };
 
 /// Reads a fact from a document.
 pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -> Reading {
     let family = describing.recognition.family;
-    let Some(read) = fact.entry().reads.iter().find(|read| read.family == family) else {
+    let Some(read) = fact.entry().read(family) else {
         return Reading::Absent;
     };
+    let wanted = matches!(family, Family::CliYaml | Family::Sdk);
     let tree = &describing.file.tree;
     let Some(entry) = tree.find(describing.node, read.path) else {
-        return if family == Family::CliYaml { misspelt(fact, read, describing) } else { Reading::Absent };
+        return open_above(read, describing).unwrap_or_else(|| match family {
+            Family::CliYaml => misspelt(fact, read, describing),
+            Family::Sdk => not_an_object(fact, read, describing),
+            _ => Reading::Absent,
+        });
     };
     let place = place(describing, read, entry);
     match read.spelling {
@@ -49,7 +54,7 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
         _ => match tree.scalar(entry.value) {
             Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
             Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
-            None if family == Family::CliYaml => Reading::Rejected(Rejection {
+            None if wanted => Reading::Rejected(Rejection {
                 place,
                 why: "the client wants a word".to_string(),
                 meant: None,
@@ -70,6 +75,36 @@ fn place(describing: Describing<'_>, read: &Read, entry: &Entry) -> Place {
         entry.key
     };
     Place { span: node(shown).unwrap_or(describing.recognition.span), pointer: describing.pointer(read.path) }
+}
+
+/// Something above the key is filled in later as a whole.
+fn open_above(read: &Read, describing: Describing<'_>) -> Option<Reading> {
+    let tree = &describing.file.tree;
+    let mut above = read.path;
+    while let Some((_, rest)) = above.split_last() {
+        above = rest;
+        let Some(entry) = tree.find(describing.node, above) else { continue };
+        let placeholder = tree.scalar(entry.value)?.placeholder.as_ref()?;
+        let why = format!("`{}` is filled in later", placeholder.text);
+        let span = tree.node(entry.value).map_or(describing.recognition.span, |node| node.span);
+        let place = Place { span, pointer: describing.pointer(above) };
+        return Some(Reading::Open { why, place, source: None });
+    }
+    None
+}
+
+/// The SDK takes the defaults of what an object leaves out; something else than an object it does not take.
+fn not_an_object(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
+    let Some((_, above)) = read.path.split_last() else { return Reading::Absent };
+    let tree = &describing.file.tree;
+    let given = tree.find(describing.node, above).map(|entry| entry.value);
+    let is_wrong = |node: &NodeId| {
+        !tree.is_mapping(*node) && tree.scalar(*node).is_none_or(|scalar| scalar.kind != ScalarKind::Null)
+    };
+    match given.filter(is_wrong) {
+        Some(node) if fact == WORKSPACE_ISOLATION_MODE => incomplete(describing, read, above.len(), node),
+        _ => Reading::Absent,
+    }
 }
 
 /// The key is absent. The client rejects unknown keys, so another spelling of it is not nothing (F-OBS-03), and a

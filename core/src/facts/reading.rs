@@ -8,9 +8,11 @@ use alloc::{
 };
 
 use super::origin::Place;
+pub use crate::text::{is_near, normal};
 use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
     rulebook::{Fact, Spelling, Values, WORKSPACE_PUBLIC_NETWORK_ACCESS},
+    text::one_slip,
 };
 
 /// What decides an open value.
@@ -208,15 +210,6 @@ pub fn loose(fact: Fact, text: &str) -> Option<u8> {
     u8::try_from(position).ok()
 }
 
-/// Without casing, `_`, `-` and blanks at the ends.
-pub fn normal(text: &str) -> String {
-    text.trim()
-        .chars()
-        .filter(|character| !matches!(character, '_' | '-'))
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
-}
-
 fn rejection(scalar: &Scalar) -> String {
     match scalar.kind {
         ScalarKind::Boolean(_) if scalar.style == ScalarStyle::Plain => {
@@ -239,44 +232,4 @@ pub fn meant(fact: Fact, text: &str) -> Option<u8> {
         fact.entry().values.iter().find(near).and_then(|value| fact.value_number(value))
     };
     loose(fact, &word).or_else(slip)
-}
-
-/// Whether somebody who writes a key probably means the known one.
-pub fn is_near(written: &str, known: &str) -> bool {
-    // Most keys are told apart by their length alone, without a copy.
-    let letters = |text: &str| text.trim().bytes().filter(|byte| !matches!(byte, b'_' | b'-')).count();
-    if letters(written).abs_diff(letters(known)) > 1 {
-        return false;
-    }
-    let (written, known) = (normal(written), normal(known));
-    one_slip(&written, &known)
-}
-
-/// Whether one letter too many, too few or another one, or two letters swapped, make one word of the other.
-fn one_slip(written: &str, meant: &str) -> bool {
-    let same = |(one, other): &(u8, u8)| one == other;
-    let start = written.bytes().zip(meant.bytes()).take_while(same).count();
-    let (written, meant) = (written.as_bytes().get(start..), meant.as_bytes().get(start..));
-    let (Some(written), Some(meant)) = (written, meant) else { return false };
-    let end = written.iter().rev().copied().zip(meant.iter().rev().copied()).take_while(same).count();
-    match (written.get(..written.len() - end), meant.get(..meant.len() - end)) {
-        (Some([a, b]), Some([c, d])) => a == d && b == c,
-        (Some(left), Some(right)) => left.len() <= 1 && right.len() <= 1,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_one_letter_or_two_swapped() {
-        for written in ["disbaled", "disabld", "disabledd", "disabked", "isabled"] {
-            assert!(one_slip(written, "disabled"), "{written}");
-        }
-        for written in ["enabled", "dsbled", "", "selected"] {
-            assert!(!one_slip(written, "disabled"), "{written}");
-        }
-    }
 }

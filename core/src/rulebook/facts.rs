@@ -102,6 +102,15 @@ pub struct FactEntry {
     pub ask: Phrases,
 }
 
+impl FactEntry {
+    /// How a family writes it. The Python SDK has the keys and values of a file for the client, unless the rulebook
+    /// says otherwise.
+    pub fn read(&self, family: Family) -> Option<&'static Read> {
+        let own = |family| self.reads.iter().find(|read| read.family == family);
+        own(family).or_else(|| if family == Family::Sdk { own(Family::CliYaml) } else { None })
+    }
+}
+
 /// Where the value of a fact comes from.
 #[derive(Debug)]
 pub enum Role {

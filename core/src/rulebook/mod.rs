@@ -7,6 +7,7 @@ mod cubes;
 mod facts;
 mod outlook;
 mod phrase;
+mod python;
 mod rules;
 mod tables;
 mod transitions;
@@ -16,6 +17,7 @@ pub use cubes::*;
 pub use facts::*;
 pub use outlook::*;
 pub use phrase::*;
+pub use python::*;
 pub use rules::*;
 pub use tables::*;
 pub use transitions::*;
@@ -33,7 +35,7 @@ mod generated {
     #[cfg(not(feature = "words"))]
     macro_rules! words { ($number:literal, $text:literal) => { Words($number) }; }
 
-    use super::{changes::*, cubes::*, facts::*, outlook::*, phrase::*, rules::*, tables::*, transitions::*};
+    use super::{changes::*, cubes::*, facts::*, outlook::*, phrase::*, python::*, rules::*, tables::*, transitions::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

@@ -6,9 +6,11 @@
 mod edit;
 mod file;
 mod line_index;
+mod near;
 mod span;
 
 pub use edit::{TextEdit, apply};
 pub use file::{FileSet, SourceFile};
 pub use line_index::{LineIndex, Position, Range};
+pub use near::{is_near, normal, one_slip};
 pub use span::{FileId, Span};

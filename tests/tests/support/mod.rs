@@ -8,5 +8,6 @@ pub mod objects;
 pub mod patience;
 pub mod planning;
 pub mod plans;
+pub mod python;
 pub mod settings;
 pub mod texts;

@@ -55,9 +55,14 @@ impl Builder {
 
     /// A value that shows itself when the text is run; equal expressions have equal values.
     pub fn open(&mut self, expression: String, choices: Vec<String>, span: Span) -> NodeId {
-        let placeholder =
-            Placeholder { choices, ..Placeholder::new(PlaceholderKind::Expression, &expression) };
-        self.scalar(Scalar { placeholder: Some(Box::new(placeholder)), ..Scalar::word(expression) }, span)
+        let shown = expression.clone();
+        self.unknown(expression, &shown, choices, span)
+    }
+
+    /// As [`Self::open`], where what is shown does not tell whether two values are equal: equal keys do.
+    pub fn unknown(&mut self, key: String, shown: &str, choices: Vec<String>, span: Span) -> NodeId {
+        let placeholder = Placeholder { choices, ..Placeholder::new(PlaceholderKind::Expression, shown) };
+        self.scalar(Scalar { placeholder: Some(Box::new(placeholder)), ..Scalar::word(key) }, span)
     }
 
     /// Any scalar.

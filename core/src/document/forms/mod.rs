@@ -6,6 +6,7 @@ pub mod arm;
 mod builder;
 mod detect;
 pub mod evaluate;
+mod python;
 
 pub use builder::Builder;
 pub use detect::syntax;
@@ -21,7 +22,9 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
     match syntax(uri, text) {
         Syntax::Yaml | Syntax::Json => yaml::read(file, text, limits),
         // Nothing reads these yet.
-        Syntax::Shell | Syntax::Python | Syntax::Notebook | Syntax::Bicep | Syntax::Terraform => {
+        Syntax::Python => python::read(file, text, limits),
+        Syntax::Notebook => python::notebook::read(file, text, limits),
+        Syntax::Shell | Syntax::Bicep | Syntax::Terraform => {
             yaml::read(file, text, limits)
         }
     }

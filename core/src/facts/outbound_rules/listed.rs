@@ -95,7 +95,8 @@ impl<'f> Rule<'f> {
     pub fn is_users(&self) -> bool {
         let tree = &self.of.file.tree;
         let category = tree.get(self.node, "category").and_then(|entry| tree.text(entry.value));
-        self.family() == Family::CliYaml || category.is_none_or(|text| reading::normal(text) == "userdefined")
+        matches!(self.family(), Family::CliYaml | Family::Sdk)
+            || category.is_none_or(|text| reading::normal(text) == "userdefined")
     }
 }
 

@@ -95,8 +95,7 @@ fn knowledge_of(fact: Fact, reading: Reading) -> Knowledge {
 }
 
 fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Reading {
-    let reads = fact.entry().reads;
-    let path = reads.iter().find(|read| read.family == rule.family()).map_or(&[][..], |read| read.path);
+    let path = fact.entry().read(rule.family()).map_or(&[][..], |read| read.path);
     let look = Look { fact, rule, path, entry: rule.of.file.tree.find(rule.node, path) };
     let kind = rule.kind();
     match fact {

@@ -30,8 +30,12 @@ const WITH_FQDN: Values = 0b100;
 
 /// Which rules of a user a document lists.
 pub fn user_rules(of: Describing<'_>, path: &'static [&'static str], node: NodeId, place: Place) -> Reading {
-    let strict = of.recognition.family == Family::CliYaml;
+    let strict = matches!(of.recognition.family, Family::CliYaml | Family::Sdk);
     let tree = &of.file.tree;
+    if let Some(placeholder) = tree.scalar(node).and_then(|scalar| scalar.placeholder.as_ref()) {
+        let why = alloc::format!("`{}` is filled in later", placeholder.text);
+        return Reading::Open { why, place, source: None };
+    }
     let is_none = tree.scalar(node).is_some_and(|scalar| scalar.kind == ScalarKind::Null);
     if strict && !is_none && !tree.is_sequence(node) {
         let why = "the client wants a list of rules here".to_string();

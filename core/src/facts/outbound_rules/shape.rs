@@ -43,12 +43,21 @@ pub fn declared(look: &Look<'_, '_>) -> Reading {
 /// What the client makes of the keys of a rule in a file.
 pub fn shape(look: &Look<'_, '_>) -> Reading {
     let rule = look.rule;
-    if rule.family() != Family::CliYaml {
+    if !matches!(rule.family(), Family::CliYaml | Family::Sdk) {
         return Reading::Absent;
     }
     let tree = &rule.of.file.tree;
+    if tree.scalar(rule.node).is_some_and(|scalar| scalar.placeholder.is_some()) {
+        // It is filled in later as a whole.
+        return Reading::Absent;
+    }
     let named = tree.is_mapping(rule.node) && rule.name().is_some();
-    let (Some(kind), true) = (rule.inferred(), named) else {
+    let kind = match rule.family() {
+        // A class says its kind, and its reader which arguments it wants.
+        Family::Sdk => rule.kind(),
+        _ => rule.inferred(),
+    };
+    let (Some(kind), true) = (kind, named) else {
         let what = if named { "destination" } else { "name" };
         return look.value_at("refused", what, rule.place(rule.anchor(), &[]));
     };
