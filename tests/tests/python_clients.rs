@@ -163,7 +163,10 @@ fn notebook(cells: &[&[&str]]) -> String {
     let quoted = |line: &&str| format!("{:?}", format!("{line}\n"));
     let cell = |lines: &&[&str]| {
         let source: Vec<String> = lines.iter().map(quoted).collect();
-        format!("  {{\"cell_type\": \"code\", \"outputs\": [], \"source\": [\n    {}\n  ]}}", source.join(",\n    "))
+        format!(
+            "  {{\"cell_type\": \"code\", \"outputs\": [], \"source\": [\n    {}\n  ]}}",
+            source.join(",\n    ")
+        )
     };
     let cells: Vec<String> = cells.iter().map(cell).collect();
     format!(
@@ -189,7 +192,8 @@ fn the_code_cells_of_a_notebook_are_one_program() {
         let range = &access.location.as_ref().unwrap().range;
         let line = text.lines().nth(range.start.line as usize).unwrap();
         let units: Vec<u16> = line.encode_utf16().collect();
-        let written = String::from_utf16(&units[range.start.character as usize..range.end.character as usize]);
+        let written =
+            String::from_utf16(&units[range.start.character as usize..range.end.character as usize]);
         assert_eq!(written.unwrap(), "\\\"disabled\\\"");
         assert_eq!(report.problems, []);
     }
@@ -197,6 +201,7 @@ fn the_code_cells_of_a_notebook_are_one_program() {
 
 #[test]
 fn a_torn_notebook_is_an_error() {
-    let report = validate(&request(&[("deploy.ipynb", "{\"cells\": [{\"cell_type\": \"code\", \"nbformat\"")], &[]));
+    let report =
+        validate(&request(&[("deploy.ipynb", "{\"cells\": [{\"cell_type\": \"code\", \"nbformat\"")], &[]));
     assert!(!report.unwrap().problems.is_empty());
 }

@@ -2,12 +2,23 @@
 
 use std::fmt::Write;
 
+use cofferdam_core::{
+    document::{Limits, forms},
+    text::FileId,
+};
 use cofferdam_tests::ask::{known, problem_codes};
 
 use crate::support::patience::judge_files;
 
 fn judge(text: &str) -> Vec<&'static str> {
     problem_codes(&judge_files(&[("deploy.py", text)]))
+}
+
+/// Only reads: what thousands of objects cost to judge is no matter of their form.
+fn read(text: &str) {
+    let reading = forms::read(FileId(0), "deploy.py", text, &Limits::default());
+    assert!(reading.tree.documents.len() <= Limits::default().documents);
+    assert!(reading.problems.len() <= Limits::default().problems + 3);
 }
 
 #[test]
@@ -17,7 +28,9 @@ fn brackets_without_end_are_told() {
         let codes = judge(&format!("import os\n{}", text.repeat(many)));
         assert!(codes.contains(&"program-stops"), "{text}: {codes:?}");
     }
-    for (open, close) in [("(", ")"), ("[", "]"), ("f(", ")"), ("{'a': ", "}"), ("Workspace(name=", ")"), ("x[", "]")] {
+    for (open, close) in
+        [("(", ")"), ("[", "]"), ("f(", ")"), ("{'a': ", "}"), ("Workspace(name=", ")"), ("x[", "]")]
+    {
         let codes = judge(&format!("import os\nx = {}1{}\n", open.repeat(many), close.repeat(many)));
         assert!(codes.contains(&"too-deep"), "{open}: {codes:?}");
     }
@@ -36,13 +49,18 @@ fn a_line_that_is_torn_does_not_take_the_rest_along() {
     let text = "from azure.ai.ml.entities import ManagedOnlineEndpoint\nbroken = f(\nManagedOnlineEndpoint(name='scoring', public_network_access='disabled')\n";
     let report = judge_files(&[("deploy.py", text)]);
     assert!(problem_codes(&report).contains(&"program-stops"));
-    assert_eq!(known(&report, "endpoint.public_network_access", Some("scoring")).unwrap().values, ["disabled"]);
+    assert_eq!(
+        known(&report, "endpoint.public_network_access", Some("scoring")).unwrap().values,
+        ["disabled"]
+    );
 }
 
 #[test]
 fn values_that_feed_on_each_other_end() {
     judge("import os\nx = []\nx.append(x)\nx += x\nx.extend(x)\nWorkspace(name=x, managed_network=x)\n");
-    judge("import os\nd = {}\nd['d'] = d\nws = Workspace(name='research', managed_network=d)\nws.tags = ws\n");
+    judge(
+        "import os\nd = {}\nd['d'] = d\nws = Workspace(name='research', managed_network=d)\nws.tags = ws\n",
+    );
     let mut text = String::from("import os\nx0 = ['a']\n");
     for step in 1..200 {
         writeln!(text, "x{step} = [*x{0}, *x{0}, x{0}, x{0}]", step - 1).unwrap();
@@ -82,14 +100,14 @@ fn long_programs_take_time_in_proportion() {
         "x = 'a' 'b' 'c'",
         "a if b else c if d else e",
     ] {
-        judge(&line(text));
+        read(&line(text));
     }
     let nested: String = (0..2_000).map(|depth| format!("{}if a:\n", " ".repeat(depth))).collect();
-    judge(&["import os\n", &nested, &" ".repeat(2_000), "x = 1\n"].concat());
-    judge(&["import os\nx = ", &"1 if a else ".repeat(50_000), "2\n"].concat());
-    judge(&["import os\nx", &".y".repeat(100_000), " = 1\n"].concat());
-    judge(&["import os\nx", &"[0]".repeat(100_000), " = 1\n"].concat());
-    judge(&["import os\n", &"x = ".repeat(100_000), "1\n"].concat());
+    read(&["import os\n", &nested, &" ".repeat(2_000), "x = 1\n"].concat());
+    read(&["import os\nx = ", &"1 if a else ".repeat(50_000), "2\n"].concat());
+    read(&["import os\nx", &".y".repeat(100_000), " = 1\n"].concat());
+    read(&["import os\nx", &"[0]".repeat(100_000), " = 1\n"].concat());
+    read(&["import os\n", &"x = ".repeat(100_000), "1\n"].concat());
 }
 
 const PROGRAM: &str = include_str!("../fuzz/seeds/python/deploy.py");
@@ -109,8 +127,30 @@ impl Numbers {
 #[test]
 fn mutated_programs_are_answered() {
     const PIECES: [&str; 24] = [
-        "(", ")", "[", "]", "{", "}", "'", "\"", "\"\"\"", "\\", "\n", "  ", ",", "=", ".", ":", "**", "#", "f'{", "if ",
-        "for x in ", "lambda: ", "é\u{1f512}", "\0",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        "\"",
+        "\"\"\"",
+        "\\",
+        "\n",
+        "  ",
+        ",",
+        "=",
+        ".",
+        ":",
+        "**",
+        "#",
+        "f'{",
+        "if ",
+        "for x in ",
+        "lambda: ",
+        "é\u{1f512}",
+        "\0",
     ];
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     for _ in 0..400 {
@@ -123,7 +163,10 @@ fn mutated_programs_are_answered() {
         let text: String = text.into_iter().collect();
         judge(&text);
         let lines: Vec<String> = text.split_inclusive('\n').map(|line| format!("{line:?}")).collect();
-        let notebook = format!("{{\"cells\": [{{\"cell_type\": \"code\", \"source\": [{}]}}], \"nbformat\": 4}}", lines.join(", "));
+        let notebook = format!(
+            "{{\"cells\": [{{\"cell_type\": \"code\", \"source\": [{}]}}], \"nbformat\": 4}}",
+            lines.join(", ")
+        );
         judge_files(&[("deploy.ipynb", &notebook)]);
     }
 }

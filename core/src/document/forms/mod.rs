@@ -24,8 +24,6 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
         // Nothing reads these yet.
         Syntax::Python => python::read(file, text, limits),
         Syntax::Notebook => python::notebook::read(file, text, limits),
-        Syntax::Shell | Syntax::Bicep | Syntax::Terraform => {
-            yaml::read(file, text, limits)
-        }
+        Syntax::Shell | Syntax::Bicep | Syntax::Terraform => yaml::read(file, text, limits),
     }
 }

@@ -4,7 +4,9 @@ use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{
     super::{
-        super::{Declaration, DocumentKind, Family, NodeId, Problem, Purpose, Scalar, ScalarStyle},
+        super::{
+            Declaration, DocumentKind, Family, NodeId, Problem, ProblemKind, Purpose, Scalar, ScalarStyle,
+        },
         builder::Builder,
     },
     program::Program,
@@ -23,6 +25,10 @@ pub fn documents(builder: &mut Builder, program: &Program<'_, '_>) {
     for (kind, extent) in &program.problems {
         let span = writer.span(extent);
         writer.builder.problem(Problem::new(kind.clone(), span));
+    }
+    if program.unlisted > 0 {
+        let span = writer.span(&(0..0));
+        writer.builder.problem(Problem::new(ProblemKind::MoreProblems { count: program.unlisted }, span));
     }
 }
 
@@ -43,7 +49,7 @@ struct Writer<'w, 'c, 't> {
 impl Writer<'_, '_, '_> {
     fn span(&self, extent: &core::ops::Range<usize>) -> Span {
         let code = self.program.code;
-self.builder.span(code.original(extent.start), code.original(extent.end))
+        self.builder.span(code.original(extent.start), code.original(extent.end))
     }
 
     fn document(&mut self, id: ValueId, object: &Object) {

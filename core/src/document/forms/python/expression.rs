@@ -135,7 +135,7 @@ impl<'t> Program<'_, 't> {
 
     fn one_of_two(&mut self, one: Run, other: Run, run: &Run) -> ValueId {
         let both = [self.evaluate(one), self.evaluate(other)];
-        let value = self.either(&both, self.code.written(run), run);
+        let value = self.either(&both, &self.shown(run), run);
         let key = self.key(run);
         if let Some(Value::Open(open)) = self.values.get_mut(value).map(|held| &mut held.value) {
             open.key = key;

@@ -37,7 +37,11 @@ pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
         let items = tree.items(source.value);
         for part in if items.is_empty() { whole.as_slice() } else { items } {
             let node = tree.node(*part).filter(|node| node.scalar().is_some());
-            let Some(written) = node.and_then(|node| Some((node.span, Some(node.span.slice(text)).filter(|s| !s.is_empty())?))) else { continue };
+            let Some(written) = node
+                .and_then(|node| Some((node.span, Some(node.span.slice(text)).filter(|s| !s.is_empty())?)))
+            else {
+                continue;
+            };
             cells.decode(written.1, written.0.start as usize);
         }
         cells.silence(start);
@@ -55,7 +59,8 @@ impl Cells {
         let inner = inner.strip_suffix('"').unwrap_or(inner);
         self.places.push((self.text.len(), start));
         let mut from = 0;
-        while let Some(escape) = inner.get(from..).and_then(|rest| rest.find('\\')).map(|found| from + found) {
+        while let Some(escape) = inner.get(from..).and_then(|rest| rest.find('\\')).map(|found| from + found)
+        {
             self.text.push_str(inner.get(from..escape).unwrap_or_default());
             self.places.push((self.text.len(), start + escape));
             let (character, length) = unescaped(inner.get(escape..).unwrap_or_default());

@@ -19,6 +19,9 @@ use crate::severity::Severity;
 /// More values than these for one name are not told apart.
 const MOST_BINDINGS: usize = 20;
 
+/// No more characters than these are shown of an expression, and one with more parts is taken for one that changes.
+const LONGEST: usize = 120;
+
 /// What is known while a program is followed.
 pub struct Program<'c, 't> {
     /// Its text.
@@ -37,6 +40,8 @@ pub struct Program<'c, 't> {
     pub clients: Vec<ValueId>,
     /// What to say about the text, and where in the program.
     pub problems: Vec<(ProblemKind, Range<usize>)>,
+    /// How many more there are.
+    pub unlisted: usize,
     /// The block of the statement at hand.
     pub block: BlockId,
     /// How deep the expression at hand is nested.
@@ -57,6 +62,7 @@ impl<'c, 't> Program<'c, 't> {
             objects: Vec::new(),
             clients: Vec::new(),
             problems: Vec::new(),
+            unlisted: 0,
             block: 0,
             depth: 0,
             limits,
@@ -101,27 +107,40 @@ impl<'c, 't> Program<'c, 't> {
 
     /// Something that shows its value when the program runs.
     pub fn open(&mut self, run: &Run) -> ValueId {
-        let open =
-            Open { key: self.key(run), shown: self.code.written(run).to_string(), choices: Vec::new() };
+        let open = Open { key: self.key(run), shown: self.shown(run), choices: Vec::new() };
         self.hold(Value::Open(open), run)
     }
 
     /// The same for two expressions that surely have the same value: nothing in them changes, and nothing is called
     /// but what reads the environment.
     pub fn key(&self, run: &Run) -> String {
-        let written = self.code.written(run);
+        let written = self.shown(run);
+        if run.len() > LONGEST {
+            return self.placed(&written, run);
+        }
         let environment = ["os.getenv(", "os.environ.get(", "getenv(", "environ.get("];
         let calls = run.clone().filter(|at| self.code.is(*at, "(")).count();
         let is_pure =
             calls == 0 || (calls == 1 && environment.iter().any(|start| written.starts_with(start)));
         let changes =
             |at: usize| self.statements.assigned.get(self.code.word(at)).is_some_and(|times| *times > 1);
-        if is_pure && !run.clone().any(changes) { written.to_string() } else { self.placed(written, run) }
+        if is_pure && !run.clone().any(changes) { written } else { self.placed(&written, run) }
+    }
+
+    /// What is written, or the beginning of it.
+    pub fn shown(&self, run: &Run) -> String {
+        let mut shown: String = self.code.written(run).chars().take(LONGEST + 1).collect();
+        if shown.chars().count() > LONGEST {
+            shown.pop();
+            shown.push_str("...");
+        }
+        shown
     }
 
     /// A text that stands for one place only.
     fn placed(&self, written: &str, run: &Run) -> String {
-        format!("{written} (at {})", self.code.original(self.code.extent(run).start))
+        let extent = self.code.extent(run);
+        format!("{written} (at {} to {})", self.code.original(extent.start), self.code.original(extent.end))
     }
 
     /// Whether what happens now happens whenever that block is run.
@@ -248,7 +267,11 @@ impl<'c, 't> Program<'c, 't> {
 
     /// Says something about a place of the program.
     pub fn tell(&mut self, kind: ProblemKind, run: &Run) {
-        self.problems.push((kind, self.code.extent(run)));
+        if self.problems.len() < self.limits.problems {
+            self.problems.push((kind, self.code.extent(run)));
+        } else {
+            self.unlisted += 1;
+        }
     }
 }
 
