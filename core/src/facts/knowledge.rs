@@ -162,7 +162,11 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
         return Knowledge::unknown(fact, "the document could not be read to its end".to_string());
     }
     let entry = fact.entry();
-    let family = file.recognition.family;
+    // What the SDK leaves out, it does not send either.
+    let family = match file.recognition.family {
+        Family::Sdk => Family::CliYaml,
+        other => other,
+    };
     let writes = entry.reads.iter().any(|read| read.family == family);
     let holds = |default: &&FactDefault| match family {
         Family::CliYaml if default.families.is_empty() => writes,

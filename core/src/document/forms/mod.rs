@@ -21,9 +21,9 @@ use crate::text::FileId;
 pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
     match syntax(uri, text) {
         Syntax::Yaml | Syntax::Json => yaml::read(file, text, limits),
-        // Nothing reads these yet.
         Syntax::Python => python::read(file, text, limits),
         Syntax::Notebook => python::notebook::read(file, text, limits),
+        // Nothing reads these yet.
         Syntax::Shell | Syntax::Bicep | Syntax::Terraform => yaml::read(file, text, limits),
     }
 }
