@@ -80,6 +80,9 @@ interface Question {
   set(override: string): void;
   edition(edition: string): void;
   listChecks(): void;
+  severity(value: string): void;
+  ignored(glob: string): void;
+  config(uri: string): void;
   bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
 }
 
