@@ -7,6 +7,8 @@
 )]
 #[path = "build/changes.rs"]
 mod changes;
+#[path = "build/commands.rs"]
+mod commands;
 #[path = "build/emit.rs"]
 mod emit;
 #[path = "build/literal.rs"]
@@ -35,7 +37,8 @@ fn generate() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rulebook");
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("rulebook");
     let rulebook = cofferdam_rulebook::load(&folder)?;
-    let target = PathBuf::from(env::var("OUT_DIR")?).join("rulebook.rs");
-    fs::write(target, emit::source(&rulebook)?)?;
+    let target = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(target.join("rulebook.rs"), emit::source(&rulebook)?)?;
+    fs::write(target.join("commands.rs"), commands::source(&rulebook.commands))?;
     Ok(())
 }

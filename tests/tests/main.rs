@@ -39,6 +39,7 @@ mod repairs;
 mod rest_bodies;
 mod rule_examples;
 mod scalar_rules;
+mod shell_scripts;
 mod support;
 mod transition_space;
 mod transition_ways;

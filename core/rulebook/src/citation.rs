@@ -31,6 +31,8 @@ pub enum Use {
     Inventory,
     /// It explains a symptom.
     Symptom,
+    /// A command says it.
+    Command,
     /// It is a side of a disagreement between sources, which is shown with both sides.
     Disagreement,
     /// It is behind a term that the report explains.
@@ -56,6 +58,7 @@ impl Use {
             Self::Reachability => "reachability",
             Self::Inventory => "inventory",
             Self::Symptom => "symptom",
+            Self::Command => "command",
             Self::Disagreement => "disagreement",
             Self::Term => "glossary",
             Self::Values => "table of values",
@@ -102,6 +105,9 @@ pub fn all(rulebook: &Rulebook) -> Vec<Citation<'_>> {
     }
     for (place, facts) in rulebook.transitions.cited() {
         add(Use::Transition, place, facts);
+    }
+    for command in &rulebook.commands.commands {
+        add(Use::Command, &command.command, &command.facts);
     }
     // One without facts is about a page as a whole.
     for item in rulebook.contradictions.contradictions.iter().filter(|item| !item.facts.is_empty()) {

@@ -9,6 +9,7 @@ pub mod address;
 pub mod change;
 pub mod check;
 pub mod citation;
+pub mod command;
 pub mod condition;
 pub mod contradiction;
 pub mod destinations;

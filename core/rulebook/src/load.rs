@@ -11,6 +11,7 @@ use crate::{
     address::AddressesFile,
     change::ChangesFile,
     check::{self, Defect},
+    command::CommandsFile,
     contradiction::{self, ContradictionsFile},
     destinations::DestinationsFile,
     glossary::GlossaryFile,
@@ -49,6 +50,8 @@ pub struct Rulebook {
     pub transitions: TransitionsFile,
     /// What the Python package calls what is described here.
     pub python: PythonFile,
+    /// Commands of the Azure CLI.
+    pub commands: CommandsFile,
     /// Where the sources disagree.
     pub contradictions: ContradictionsFile,
     /// Terms that the report uses.
@@ -118,6 +121,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         changes: yaml(&folder.join("changes.yaml"))?,
         transitions: yaml(&folder.join("transitions.yaml"))?,
         python: yaml(&folder.join("python.yaml"))?,
+        commands: merged(&folder.join("commands.yaml"))?,
         contradictions: yaml(&folder.join("contradictions.yaml"))?,
         glossary: yaml(&folder.join("glossary.yaml"))?,
         sources: sources(&folder.join("sources"))?,
@@ -134,6 +138,14 @@ fn read(path: &Path) -> Result<String, LoadError> {
 
 fn yaml<T: DeserializeOwned>(path: &Path) -> Result<T, LoadError> {
     serde_yaml::from_str(&read(path)?).map_err(|error| LoadError::Shape { path: path.to_path_buf(), error })
+}
+
+/// As [`yaml`], with what `<<` brings.
+fn merged<T: DeserializeOwned>(path: &Path) -> Result<T, LoadError> {
+    let failed = |error| LoadError::Shape { path: path.to_path_buf(), error };
+    let mut value: serde_yaml::Value = yaml(path)?;
+    value.apply_merge().map_err(failed)?;
+    serde_yaml::from_value(value).map_err(failed)
 }
 
 /// The facts of every file, in the order of the files' names.

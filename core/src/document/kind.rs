@@ -55,6 +55,8 @@ pub enum Purpose {
     Update,
     /// Shows it as it is.
     State,
+    /// Nothing by itself: a command takes it, and what the command makes of it is described with the command.
+    Part,
 }
 
 /// What a reader says of an object that its keys do not tell.

@@ -30,5 +30,5 @@ pub use node::{
 };
 pub use problem::{Problem, ProblemKind};
 pub use template::find as find_placeholder;
-pub use tree::{Document, Syntax, Tree, extend_pointer};
+pub use tree::{Document, History, Syntax, Tree, extend_pointer};
 pub use yaml::{Reading, read};

@@ -18,6 +18,17 @@ pub struct Tree {
     pub documents: Vec<Document>,
     /// How the file is written.
     pub syntax: Syntax,
+    /// By the numbers of documents, what happened to their objects before.
+    pub history: Vec<(usize, History)>,
+}
+
+/// What happened to an object before it came to be as its document says, where the text tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct History {
+    /// What left it open to public networks for a while.
+    pub opened: Option<Span>,
+    /// Whether the addresses that it admits were set once it was there.
+    pub addresses_later: bool,
 }
 
 /// How a file is written.

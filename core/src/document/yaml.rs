@@ -43,8 +43,8 @@ pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
     reader.finish()
 }
 
-/// The problem of a text that is not given to the parser at all.
-fn refused(file: FileId, text: &str, limits: &Limits) -> Option<Problem> {
+/// The problem of a text that is not read at all.
+pub fn refused(file: FileId, text: &str, limits: &Limits) -> Option<Problem> {
     let limit = limits.file_bytes.min(u32::MAX as usize);
     if text.len() > limit {
         let kind = ProblemKind::FileTooLarge { bytes: text.len(), limit };

@@ -36,16 +36,19 @@ impl Binder {
     /// Takes what is known of an object.
     pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: Vec<(Fact, Knowledge)>) {
         let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
+        // Addresses that are set once the workspace is there are not dropped.
+        let later =
+            object.is_some_and(|object| object.files.iter().any(|file| file.history().addresses_later));
         let is_workspace = known.iter().any(|(fact, _)| *fact == WORKSPACE_NETWORK_ACLS);
         // The client drops the addresses of a new workspace; a template or a request sends them.
         let by_client = object
             .and_then(Object::creating)
             .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
-        let drops = created && by_client;
+        let drops = created && by_client && !later;
         self.own.extend(known.into_iter().map(|(fact, knowledge)| (id, fact, knowledge, drops)));
         if is_workspace {
             let updated = object.is_some_and(|object| !object.files.is_empty());
-            let operation = if created {
+            let operation = if created && !later {
                 "create"
             } else if updated {
                 "update"

@@ -25,7 +25,7 @@ use super::{
     problem::Problem,
 };
 use crate::{
-    document::Syntax,
+    document::{Purpose, Syntax},
     request::{Request, RequestError},
     rulebook::{
         DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Role, Scope, WORKSPACE_ISOLATION_MODE,
@@ -111,6 +111,7 @@ impl Builder<'_, '_> {
                 });
             let mut known: Vec<_> = known.collect();
             known.extend(file::facts(object, &known, &self.overrides.ignored));
+            known.extend(presumed::opened_before(object));
             self.known.push(known);
         }
     }
@@ -269,7 +270,8 @@ fn subject(object: &Object<'_>) -> Subject {
             file: describing.file.file,
             node: describing.node,
             pointer: describing.pointer(&[]),
-            editable,
+            editable: editable && matches!(describing.file.tree.syntax, Syntax::Yaml | Syntax::Json),
+            exists: describing.recognition.purpose != Purpose::Create,
             json: describing.file.tree.syntax == Syntax::Json,
         }
     };

@@ -60,6 +60,7 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
                     node,
                     pointer: pointer.clone(),
                     editable: false,
+                    exists: false,
                     json: tree.syntax == Syntax::Json,
                 }],
                 bindings: Vec::new(),

@@ -64,6 +64,8 @@ pub struct Described {
     pub pointer: String,
     /// Whether the text is somebody's to edit: a file for the client, not a state that the service printed.
     pub editable: bool,
+    /// Whether what it describes exists: a state shows it, or something changes it.
+    pub exists: bool,
     /// Whether the text is in JSON syntax.
     pub json: bool,
 }

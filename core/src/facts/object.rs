@@ -9,7 +9,7 @@ use alloc::{
 
 use super::{arm_id, model::Subject};
 use crate::{
-    document::{DocumentKind, NodeId, Purpose, Recognition, Tree, extend_pointer},
+    document::{DocumentKind, History, NodeId, Purpose, Recognition, Tree, extend_pointer},
     rulebook::Scope,
     text::{FileId, Span},
 };
@@ -100,6 +100,12 @@ impl<'f> Describing<'f> {
         self.file.tree.documents.get(self.document).is_some_and(|document| document.complete)
     }
 
+    /// What happened to the object before it came to be as it is described.
+    pub fn history(&self) -> History {
+        let known = self.file.tree.history.iter().find(|(document, _)| *document == self.document);
+        known.map(|(_, history)| *history).unwrap_or_default()
+    }
+
     /// Whether the service printed it.
     pub fn is_state(&self) -> bool {
         self.recognition.purpose == Purpose::State
@@ -140,7 +146,10 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
     for file in files {
         for found in &file.found {
             let recognition = &found.recognition;
-            let Some(scope) = scope(&recognition.kind) else { continue };
+            let Some(scope) = scope(&recognition.kind).filter(|_| recognition.purpose != Purpose::Part)
+            else {
+                continue;
+            };
             let (document, pointer) = (found.document, found.pointer.as_str());
             let describing = Describing { file, recognition, document, pointer, node: recognition.node };
             let object = described(scope, describing);

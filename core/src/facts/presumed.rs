@@ -12,9 +12,10 @@ use super::{
 use crate::{
     document::Purpose,
     rulebook::{
-        CONTAINER_REGISTRY_EGRESS_CONNECTION, Fact, STORAGE_ACCOUNT_BYPASS, STORAGE_ACCOUNT_KIND, Scope,
-        WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS, WORKSPACE_IP_RULES,
-        WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_PROVISION_NETWORK_NOW, WORKSPACE_V1_LEGACY_MODE,
+        CONTAINER_REGISTRY_EGRESS_CONNECTION, ENDPOINT_OPENED_BEFORE, Fact, STORAGE_ACCOUNT_BYPASS,
+        STORAGE_ACCOUNT_KIND, Scope, WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS,
+        WORKSPACE_IP_RULES, WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_PROVISION_NETWORK_NOW,
+        WORKSPACE_V1_LEGACY_MODE,
     },
     text::Span,
 };
@@ -46,6 +47,24 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
 
 /// The first version of the API whose workspaces are not in v1 legacy mode unless they say so (F-PLAT-02).
 pub const SWITCHED: &str = "2022-05-01";
+
+/// Whether commands leave an endpoint open to public networks before they close it (F-INE-14).
+pub fn opened_before(object: &Object<'_>) -> Option<(Fact, Knowledge)> {
+    if object.scope != Scope::Endpoint {
+        return None;
+    }
+    let mut describing = object.files.iter().chain(&object.states);
+    let opened = describing.find_map(|file| Some((file, file.history().opened?)));
+    let known = match opened {
+        Some((file, span)) => {
+            let place = Place { span, pointer: file.pointer(&[]) };
+            let why = "the command leaves it open to public networks".to_string();
+            Knowledge::derived(0b10, why, Some(place), &["F-INE-14"])
+        }
+        None => Knowledge::derived(0b01, "no command opens it before".to_string(), None, &["F-INE-14"]),
+    };
+    Some((ENDPOINT_OPENED_BEFORE, known))
+}
 
 /// A value, why as a sentence, where, and citations.
 pub type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);

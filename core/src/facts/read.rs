@@ -14,7 +14,7 @@ use super::{
     reading::{self, Reading, Rejection, normal},
 };
 use crate::{
-    document::{Entry, NodeId, ScalarKind, Tree, extend_pointer},
+    document::{Entry, NodeId, Purpose, ScalarKind, Syntax, Tree, extend_pointer},
     rulebook::{Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE},
 };
 
@@ -121,7 +121,9 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
             {
                 return rejected_key(fact, read, depth, wrong, describing);
             }
-            return if depth > 0 && required {
+            // A command that changes something else of the network leaves it as it is.
+            let changes = describing.recognition.purpose == Purpose::Update && tree.syntax == Syntax::Shell;
+            return if depth > 0 && required && !changes {
                 incomplete(describing, read, depth, mapping)
             } else {
                 Reading::Absent

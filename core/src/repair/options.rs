@@ -46,7 +46,7 @@ const fn of_effort(change: &'static Change, exists: bool) -> Option<&'static Eff
 pub fn exists(model: &Model, id: SubjectId) -> bool {
     let Some(subject) = model.subjects.get(id) else { return true };
     match subject.scope {
-        Scope::Endpoint | Scope::Deployment => subject.described.iter().any(|described| !described.editable),
+        Scope::Endpoint | Scope::Deployment => subject.described.iter().any(|described| described.exists),
         _ => {
             let operation = model.binding(id, WORKSPACE_OPERATION);
             operation.is_none_or(|operation| model.values(operation) & 1 == 0)

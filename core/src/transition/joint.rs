@@ -126,7 +126,7 @@ impl<'m> Joint<'m> {
     fn evidence(&self, id: ThingId, thing: &Thing, when: &When) -> u8 {
         let mut bits = 0;
         if let Some(subject) = thing.after.and_then(|id| self.after.model.subjects.get(id)) {
-            if subject.described.iter().any(|described| described.editable) {
+            if properties::families(self.after, subject).any(|family| family == Family::CliYaml) {
                 bits |= evidence::CLIENT;
             }
             if properties::families(self.after, subject).any(|family| family == Family::Arm) {
@@ -165,7 +165,7 @@ impl<'m> Joint<'m> {
     /// Whether a state that the service printed shows the subject.
     fn proven(&self, before: SubjectId) -> bool {
         let subject = self.before.model.subjects.get(before);
-        subject.is_some_and(|subject| subject.described.iter().any(|described| !described.editable))
+        subject.is_some_and(|subject| subject.described.iter().any(|described| described.exists))
     }
 }
 

@@ -137,19 +137,27 @@ fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Proble
         texts.push((file, &source.uri, reading));
     }
     document::forms::arm::expand(&mut texts, &limits);
+    let used = document::forms::join(
+        &mut texts,
+        &|file| files.get(file).map(|source| source.text.as_str()),
+        &limits,
+    );
     let mut read = Vec::new();
     let mut problems = Vec::new();
     for (file, _, reading) in texts {
         problems.extend(reading.problems);
-        read.push(recognised(file, reading.tree));
+        read.push(recognised(file, reading.tree, used.contains(&file)));
     }
     (read, problems)
 }
 
-fn recognised(file: FileId, tree: document::Tree) -> ReadFile {
+fn recognised(file: FileId, tree: document::Tree, used: bool) -> ReadFile {
     let mut found = Vec::new();
     for (number, document) in tree.documents.iter().enumerate() {
-        for recognition in document::recognise(&tree, document) {
+        for mut recognition in document::recognise(&tree, document) {
+            if used {
+                recognition.purpose = document::Purpose::Part;
+            }
             let pointer = facts::pointer_to(&tree, number, recognition.node);
             found.push(Found { recognition, document: number, pointer });
         }

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::{
-    Declaration, Document, Entry, Limits, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Problem,
-    ProblemKind, Reading, Scalar, ScalarKind, ScalarStyle, Syntax, Tree,
+    Declaration, Document, Entry, History, Limits, Node, NodeId, NodeValue, Placeholder, PlaceholderKind,
+    Problem, ProblemKind, Reading, Scalar, ScalarKind, ScalarStyle, Syntax, Tree,
 };
 use crate::text::{FileId, Span};
 
@@ -94,6 +94,45 @@ impl Builder {
         let node = self.reading.tree.nodes.get_mut(mapping.0 as usize);
         if let Some(NodeValue::Mapping(entries)) = node.map(|node| &mut node.value) {
             entries.push(entry);
+        }
+    }
+
+    /// Copies nodes that were read from another text, whose offsets count from `shift` on. What they are numbered from
+    /// now on.
+    pub fn adopt(&mut self, nodes: &[Node], shift: u32) -> u32 {
+        let offset = u32::try_from(self.reading.tree.nodes.len()).unwrap_or(u32::MAX);
+        let id = |id: NodeId| NodeId(id.0.saturating_add(offset));
+        let place = |span: Span| Span { start: span.start + shift, end: span.end + shift, ..span };
+        for node in nodes {
+            let value = match &node.value {
+                NodeValue::Mapping(entries) => {
+                    let copy = |entry: &Entry| Entry {
+                        key: id(entry.key),
+                        value: id(entry.value),
+                        span: place(entry.span),
+                    };
+                    NodeValue::Mapping(entries.iter().map(copy).collect())
+                }
+                NodeValue::Sequence(items) => {
+                    NodeValue::Sequence(items.iter().map(|item| id(*item)).collect())
+                }
+                other => other.clone(),
+            };
+            self.reading.tree.nodes.push(Node { value, span: place(node.span) });
+        }
+        offset
+    }
+
+    /// What a node is, to be changed.
+    pub fn value_mut(&mut self, node: NodeId) -> Option<&mut NodeValue> {
+        self.reading.tree.nodes.get_mut(node.0 as usize).map(|node| &mut node.value)
+    }
+
+    /// What happened to the object of the last document before it came to be as it is.
+    pub fn history(&mut self, history: History) {
+        let document = self.reading.tree.documents.len().saturating_sub(1);
+        if history != History::default() {
+            self.reading.tree.history.push((document, history));
         }
     }
 

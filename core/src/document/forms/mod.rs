@@ -7,12 +7,43 @@ mod builder;
 mod detect;
 pub mod evaluate;
 mod python;
+mod shell;
 
 pub use builder::Builder;
 pub use detect::syntax;
 
+use alloc::vec::Vec;
+
 use super::{Limits, Reading, Syntax, yaml};
 use crate::text::FileId;
+
+/// One of several files that are read together: its number, its name and what was understood of it.
+pub type Source<'s> = (FileId, &'s str, Reading);
+
+/// Reads scripts once more with regard to the files that their commands name. What such a file says is from then on
+/// said with the commands; the numbers of these files.
+#[must_use]
+pub fn join<'t>(
+    sources: &mut [Source<'_>],
+    text_of: &dyn Fn(FileId) -> Option<&'t str>,
+    limits: &Limits,
+) -> Vec<FileId> {
+    let mut used = Vec::new();
+    let scripts = sources.iter().enumerate().filter(|(_, source)| source.2.tree.syntax == Syntax::Shell);
+    let others = sources.len() > 1;
+    let scripts: Vec<usize> = scripts.filter(|_| others).map(|(place, _)| place).collect();
+    for place in scripts {
+        let read = sources.get(place).and_then(|(file, ..)| {
+            let (reading, taken) = shell::read(*file, text_of(*file)?, sources, limits);
+            used.extend(taken.into_iter().filter_map(|other| sources.get(other)).map(|(file, ..)| *file));
+            Some(reading)
+        });
+        if let (Some(reading), Some((.., own))) = (read, sources.get_mut(place)) {
+            *own = reading;
+        }
+    }
+    used
+}
 
 /// Reads a text of whatever form it has. Never fails, as [`yaml::read`].
 ///
@@ -23,7 +54,8 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
         Syntax::Yaml | Syntax::Json => yaml::read(file, text, limits),
         Syntax::Python => python::read(file, text, limits),
         Syntax::Notebook => python::notebook::read(file, text, limits),
+        Syntax::Shell => shell::read(file, text, &[], limits).0,
         // Nothing reads these yet.
-        Syntax::Shell | Syntax::Bicep | Syntax::Terraform => yaml::read(file, text, limits),
+        Syntax::Bicep | Syntax::Terraform => yaml::read(file, text, limits),
     }
 }

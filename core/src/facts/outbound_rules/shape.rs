@@ -8,7 +8,7 @@ use super::{
     Look, listed,
 };
 use crate::{
-    document::{Entry, ScalarKind},
+    document::{Entry, ScalarKind, Syntax},
     rulebook::{Family, OUTBOUND_RULE_TYPE},
 };
 
@@ -136,7 +136,11 @@ pub fn spark(look: &Look<'_, '_>) -> Reading {
     if look.rule.family() != Family::CliYaml {
         return Reading::Absent;
     }
-    let Some(scalar) = look.scalar() else { return look.value("missing", "") };
+    let Some(scalar) = look.scalar() else {
+        // The command does without.
+        let is_command = look.rule.of.file.tree.syntax == Syntax::Shell;
+        return if is_command { Reading::Absent } else { look.value("missing", "") };
+    };
     if let Some(open) = look.open(scalar) {
         return open;
     }

@@ -72,6 +72,10 @@ fn of_nothing(material: &Material<'_>, read: &ReadFile) -> Option<Problem> {
 
 fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
     let recognition = &found.recognition;
+    if recognition.purpose == document::Purpose::Part {
+        // The command says what it is.
+        return Vec::new();
+    }
     let at = |span| places::location(material.files, span, found.pointer.clone(), true, "");
     let mut problems: Vec<Problem> = recognition
         .notes

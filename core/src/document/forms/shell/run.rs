@@ -1,0 +1,255 @@
+//! Goes through a script in the order in which it runs, and keeps what each command leaves behind.
+
+use alloc::{
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    super::{Builder, Source},
+    call::{self, Line},
+    lexer::Token,
+    script::{Item, Part, Simple},
+    state::State,
+    word::{Variables, Word},
+};
+use crate::{
+    document::{Limits, Problem, ProblemKind},
+    severity::Severity,
+    text::FileId,
+};
+
+/// Words of a literal loop beyond which its variable counts as open.
+const MOST_TURNS: usize = 32;
+/// How many bytes of commands are gone through for each byte of the script, and at least.
+const WORK: (usize, usize) = (4, 1 << 16);
+
+/// What going through a part costs besides, in bytes.
+const PART: usize = 8;
+
+/// A script on its way.
+pub struct Run<'r> {
+    text: &'r str,
+    limits: &'r Limits,
+    /// Where lines end.
+    lines: Vec<usize>,
+    variables: Variables,
+    functions: BTreeMap<String, (usize, usize, bool)>,
+    /// Bytes of commands that may still be gone through.
+    work: usize,
+    /// Name of the workspace that commands use which do not name one.
+    pub workspace: Option<Word>,
+    /// Here-documents by the paths to which the script writes them.
+    pub written: Vec<(String, Token)>,
+    /// The objects so far.
+    pub state: State<'r>,
+}
+
+/// How certain it is that a command runs.
+#[derive(Clone, Copy)]
+pub struct Certainty<'c> {
+    /// Whether it does.
+    pub certain: bool,
+    /// What decides it, in words.
+    pub told: &'c str,
+}
+
+impl<'r> Run<'r> {
+    /// A script at its start.
+    pub fn new(file: FileId, text: &'r str, inputs: &'r [Source<'r>], limits: &'r Limits) -> Self {
+        let lines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+        Self {
+            text,
+            limits,
+            lines,
+            variables: Variables::default(),
+            functions: BTreeMap::new(),
+            work: text.len().saturating_mul(WORK.0).saturating_add(WORK.1),
+            workspace: None,
+            written: Vec::new(),
+            state: State::new(
+                Builder::new(file, crate::document::Syntax::Shell, limits),
+                text,
+                inputs,
+                limits,
+            ),
+        }
+    }
+
+    /// Runs all of it; then what only functions do that nothing calls.
+    pub fn all(&mut self, items: &[Item]) {
+        self.part(items, 0, items.len(), true, 0);
+        let uncalled: Vec<(usize, usize)> = self
+            .functions
+            .values()
+            .filter(|function| !function.2)
+            .map(|(from, to, _)| (*from, *to))
+            .collect();
+        for (from, to) in uncalled {
+            self.part(items, from, to, false, 1);
+        }
+    }
+
+    fn part(&mut self, items: &[Item], from: usize, to: usize, certain: bool, depth: usize) {
+        let (mut at, depth) = (from, depth + 1);
+        // Going through an empty part is work, too.
+        self.work = self.work.saturating_sub(PART);
+        while at < to && depth <= self.limits.depth && self.work > 0 {
+            match items.get(at) {
+                Some(Item::Simple(simple)) => self.simple(items, simple, certain && !simple.depends, depth),
+                Some(Item::Open { part, end, .. }) => {
+                    let end = (*end).min(to);
+                    match part {
+                        Part::Group => self.part(items, at + 1, end, certain, depth),
+                        Part::Condition => self.part(items, at + 1, end, false, depth),
+                        Part::Function(name) => {
+                            self.functions.insert(name.clone(), (at + 1, end, false));
+                        }
+                        Part::Loop { variable, words } => {
+                            self.turns(items, (at + 1, end), *variable, words, certain, depth);
+                        }
+                    }
+                    at = end;
+                }
+                Some(Item::Close) | None => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// A loop over literal words runs once for each; any other may run or not.
+    fn turns(
+        &mut self,
+        items: &[Item],
+        body: (usize, usize),
+        variable: Token,
+        words: &[Token],
+        certain: bool,
+        depth: usize,
+    ) {
+        let name = self.text.get(variable.start..variable.end).unwrap_or_default();
+        let mut values = Vec::new();
+        for word in words.iter().take(MOST_TURNS + 1) {
+            self.variables.expand(self.text, word.start, word.end, &mut values);
+        }
+        let is_plain = |word: &Word| !word.open && !word.text.contains(['*', '?', '{']);
+        if !values.is_empty() && values.len() <= MOST_TURNS && values.iter().all(is_plain) {
+            for value in values {
+                self.variables.set(name, value);
+                self.part(items, body.0, body.1, certain, depth);
+            }
+            return;
+        }
+        self.unknown(name, variable.start);
+        self.part(items, body.0, body.1, false, depth);
+    }
+
+    /// From here on nobody knows the variable.
+    fn unknown(&mut self, name: &str, at: usize) {
+        let text = format!("${name} (line {})", self.line(at));
+        self.variables.set(name, Word { text, open: true, start: at, end: at, ..Word::default() });
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|end| *end < at) + 1
+    }
+
+    fn simple(&mut self, items: &[Item], simple: &Simple, certain: bool, depth: usize) {
+        let (Some(first), Some(last)) = (simple.words.first(), simple.words.last()) else { return };
+        let length = last.end - first.start;
+        if length > self.work {
+            self.state.tell_once("script-too-long", (first.start, last.end), || {
+                "the script repeats more than is followed; what comes from here on was not read".to_string()
+            });
+            return;
+        }
+        self.work -= length;
+        let told = format!("(line {})", self.line(first.start));
+        let mut assigned = 0;
+        while let Some(token) = simple.words.get(assigned)
+            && self.variables.assign(self.text, token.start, token.end, certain, &told).is_some()
+        {
+            assigned += 1;
+        }
+        let mut words = Vec::new();
+        for token in simple.words.iter().skip(assigned) {
+            self.variables.expand(self.text, token.start, token.end, &mut words);
+        }
+        self.write(simple, &words);
+        let skipped =
+            words.iter().take_while(|word| matches!(word.text.as_str(), "sudo" | "exec" | "time" | "eval"));
+        let skipped = skipped.count();
+        let words = words.get(skipped..).unwrap_or_default();
+        let Some(program) = words.first().and_then(Word::literal) else { return };
+        match program {
+            "az" => self.az(words, Certainty { certain, told: &told }),
+            "export" | "local" | "declare" | "readonly" | "typeset" => {
+                for token in simple.words.iter().skip(assigned + 1) {
+                    _ = self.variables.assign(self.text, token.start, token.end, certain, &told);
+                }
+            }
+            "read" | "unset" | "mapfile" | "readarray" | "getopts" => {
+                for word in words.iter().skip(1).filter(|word| !word.text.starts_with('-')) {
+                    self.unknown(&word.text, word.start);
+                }
+            }
+            "shift" | "set" => (1..10).for_each(|number| self.unknown(&number.to_string(), first.start)),
+            name => {
+                if let Some((from, to, called)) = self.functions.get_mut(name) {
+                    let (from, to) = (*from, *to);
+                    *called |= certain;
+                    for (number, word) in words.iter().enumerate().skip(1).take(9) {
+                        self.variables.set(&number.to_string(), word.clone());
+                    }
+                    self.part(items, from, to, certain, depth);
+                }
+            }
+        }
+    }
+
+    /// Notes which file a here-document is written to.
+    fn write(&mut self, simple: &Simple, words: &[Word]) {
+        let Some(here) = simple.here else { return };
+        let path = match simple.target {
+            Some(token) => Some(self.variables.one(self.text, token.start, token.end)),
+            None if words.first().is_some_and(|word| word.text == "tee") => words.last().cloned(),
+            None => None,
+        };
+        if let Some(path) = path {
+            self.written.push((path.text, here));
+        }
+    }
+
+    fn az(&mut self, words: &[Word], certainty: Certainty<'_>) {
+        if words.get(1).is_some_and(|word| word.text == "configure") {
+            let default = words.iter().find_map(|word| {
+                let value = word.text.strip_prefix("workspace=")?;
+                let raw = self.text.get(word.start..word.end).unwrap_or_default();
+                Some(word.behind(raw, word.text.len() - value.len()))
+            });
+            self.workspace = default.or(self.workspace.take());
+            return;
+        }
+        match call::line(words) {
+            Line::Call(call) => {
+                let mut variables = core::mem::take(&mut self.variables);
+                self.state.call(&call, certainty, self.workspace.as_ref(), &self.written, &mut variables);
+                self.variables = variables;
+            }
+            Line::Unknown(start, end) => {
+                let command = self.text.get(start..end).unwrap_or_default();
+                let message =
+                    format!("`{command}` is no command that is known here; whatever it changes was not read");
+                self.state.tell("script-unknown-command", (start, end), message);
+            }
+            Line::Other => {}
+        }
+    }
+}
+
+/// Something that a reader of the report should know about a script.
+pub fn remark(code: &'static str, message: String, builder: &Builder, span: (usize, usize)) -> Problem {
+    Problem::new(ProblemKind::Form { code, message, severity: Severity::Info }, builder.span(span.0, span.1))
+}
