@@ -1,5 +1,5 @@
 //! Ratios within one run: the whole validation against a bare parser pass over the same text, by how much is unknown
-//! and by how many deployments there are. Run with `cargo xtask bench`.
+//! by the size of an ARM template and by how many deployments there are. Run with `cargo xtask bench`.
 
 use std::{
     hint::black_box,
@@ -86,6 +86,17 @@ fn main() {
     line("no workspace", judged(&[("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]), all);
     line("nothing but a deployment", judged(&[("deployment.yml", DEPLOYMENT)]), all);
     line("nothing at all", judged(&[]), all);
+
+    println!("\nby size of an ARM template (ratio to one MiB)");
+    let mib = |count: usize| {
+        let text = cofferdam_tests::templates::large(count << 20);
+        let request = Request { omit: Section::ALL.to_vec(), ..request(&[("main.json", &text)]) };
+        time(|| drop(black_box(validate(black_box(&request)))))
+    };
+    let one = mib(1);
+    for count in [1, 2, 4] {
+        line(&format!("{count} MiB"), mib(count), one);
+    }
 
     println!("\nby number of deployments (ratio to 100)");
     let hundred = deployments(100);

@@ -31,7 +31,7 @@ impl<'t> Parser<'t> {
     /// What is left, blanks at its start skipped.
     fn rest(&mut self) -> &'t str {
         let rest = self.text.get(self.at..).unwrap_or("");
-        let trimmed = rest.trim_start();
+        let trimmed = rest.trim_ascii_start();
         self.at += rest.len() - trimmed.len();
         trimmed
     }
@@ -48,13 +48,16 @@ impl<'t> Parser<'t> {
         }
         let mut read = self.primary(depth)?;
         loop {
+            if !self.rest().starts_with(['.', '[', '?']) {
+                return Some(read);
+            }
             let key = if self.takes(".?") || self.takes("?.") || self.takes(".") {
                 Expression::Text(self.name()?)
             } else if self.takes("[?") || self.takes("[") {
                 let key = self.expression(depth + 1)?;
                 self.takes("]").then_some(key)?
             } else {
-                return Some(read);
+                return None;
             };
             read = Expression::Member(Box::new(read), Box::new(key));
         }

@@ -174,16 +174,29 @@ impl<'t> Names<'t> {
         }
     }
 
-    /// What an expression comes to, and which parameters decided it.
+    /// What a node comes to, and which parameters decided it.
     pub fn decided(&mut self, node: NodeId, scope: usize) -> (Value, Vec<usize>) {
         let outer = core::mem::take(&mut self.touched);
         let value = self.value(node, scope, 0);
         (value, core::mem::replace(&mut self.touched, outer))
     }
 
+    /// What an expression comes to, and which parameters decided it.
+    pub fn result(&mut self, expression: &Expression, scope: usize) -> (Value, Vec<usize>) {
+        let outer = core::mem::take(&mut self.touched);
+        self.steps = self.steps.saturating_sub(1);
+        let value = evaluate(expression, &mut Scoped { names: self, scope }, 0);
+        (value, core::mem::replace(&mut self.touched, outer))
+    }
+
     /// What an expression comes to for each choice of the parameter that alone decides it; nothing where some result is
     /// not literal.
-    pub fn each_choice(&mut self, node: NodeId, scope: usize, parameter: usize) -> Option<Vec<String>> {
+    pub fn each_choice(
+        &mut self,
+        expression: &Expression,
+        scope: usize,
+        parameter: usize,
+    ) -> Option<Vec<String>> {
         let count = self.parameters.get(parameter)?.choices.len();
         // Nothing is remembered meanwhile, so this has a bound of its own.
         let left = self.steps;
@@ -192,7 +205,7 @@ impl<'t> Names<'t> {
         let mut values = Vec::new();
         for choice in 0..count {
             self.bound = Some((parameter, choice));
-            let (value, touched) = self.decided(node, scope);
+            let (value, touched) = self.result(expression, scope);
             values.extend(value.literal().filter(|_| touched.is_empty()));
         }
         self.bound = None;

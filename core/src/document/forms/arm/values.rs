@@ -114,14 +114,14 @@ impl<'t> Writer<'t> {
             // What is written elsewhere says by itself where it is.
             return self.write(named, of, depth + 1);
         }
-        let (mut value, mut touched) = self.names.decided(node, scope);
+        let (mut value, mut touched) = self.names.result(&read, scope);
         touched.extend(of);
         let shown = read.to_string();
         let mut by = [&shown, "\0", &self.key, ".", &scope.to_string()].concat();
         let mut each = None;
         if let [parameter] = touched.as_slice()
             && of.is_none()
-            && let Some(values) = self.names.each_choice(node, scope, *parameter)
+            && let Some(values) = self.names.each_choice(&read, scope, *parameter)
         {
             let name = self.names.parameters.get(*parameter).map(|parameter| parameter.name.as_str());
             by = ["parameters('", name.unwrap_or_default(), "')\0", &self.key, ".", &parameter.to_string()]
