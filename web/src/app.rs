@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::Page;
 use crate::panes::{
-    Answers, EditorPane, ExplanationPane, FactsPane, FindingsPane, Masthead, MatrixPane, SummaryPane,
+    Answers, DetailPane, EditorPane, FactsPane, FindingsPane, Masthead, RepairsPane, SummaryPane,
 };
 
 /// The playground.
@@ -20,9 +20,9 @@ pub fn App() -> impl IntoView {
                 <EditorPane page />
                 <div class="sheets">
                     <FindingsPane page />
+                    <RepairsPane page />
                     <FactsPane page />
-                    <MatrixPane page />
-                    <ExplanationPane page />
+                    <DetailPane page />
                     <SummaryPane page />
                 </div>
             </div>

@@ -2,7 +2,9 @@
 
 use cofferdam_core::{
     report::Report,
+    plan,
     request::{Request, RequestError},
+    transition::Plan,
     validate,
 };
 
@@ -31,7 +33,7 @@ pub fn judge(request: &Request) -> Judgement {
     match validate(request) {
         Ok(report) => Judgement { report: Some(report), ..Judgement::default() },
         Err(error) if request.assume.is_empty() => refuse_all(&error),
-        Err(_) => judge_without_refused(request),
+        Err(_) => judge_usable(request),
     }
 }
 
@@ -39,9 +41,23 @@ fn refuse_all(error: &RequestError) -> Judgement {
     Judgement { error: Some(error.to_string()), ..Judgement::default() }
 }
 
+fn judge_usable(request: &Request) -> Judgement {
+    let (usable, refused) = usable(request);
+    match validate(&usable) {
+        Ok(report) => Judgement { report: Some(report), refused, error: None },
+        Err(error) => Judgement { refused, ..refuse_all(&error) },
+    }
+}
+
+/// Plans how to get from one session to another; where there is no plan, why.
+pub fn planned(before: &Request, after: &Request) -> Result<Plan, String> {
+    let with_usable = || plan(&usable(before).0, &usable(after).0);
+    plan(before, after).or_else(|_| with_usable()).map_err(|error| error.to_string())
+}
+
 /// Adds one assumption after the other and leaves out those that the engine refuses.
-fn judge_without_refused(request: &Request) -> Judgement {
-    let mut usable = Request { assume: Vec::new(), ..request.clone() };
+fn usable(request: &Request) -> (Request, Vec<Refusal>) {
+    let mut usable = Request { assume: Vec::new(), repair: None, ..request.clone() };
     let mut refused = Vec::new();
     for assumption in &request.assume {
         usable.assume.push(assumption.clone());
@@ -50,8 +66,5 @@ fn judge_without_refused(request: &Request) -> Judgement {
             refused.push(Refusal { assumption: assumption.clone(), reason: error.to_string() });
         }
     }
-    match validate(&usable) {
-        Ok(report) => Judgement { report: Some(report), refused, error: None },
-        Err(error) => Judgement { refused, ..refuse_all(&error) },
-    }
+    (Request { repair: request.repair, ..usable }, refused)
 }

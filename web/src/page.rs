@@ -2,11 +2,30 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::{Location, Range, Report, TextFix};
+use cofferdam_core::{
+    report::{Location, Range, Repair, Report, TextFix},
+    transition::Plan,
+};
 
-use crate::engine::{Judgement, judge};
+use crate::engine::{Judgement, judge, planned};
 use crate::state::samples::{SAMPLES, Sample};
 use crate::state::session::Session;
+
+/// What is read in detail, one at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// The explanations.
+    #[default]
+    Why,
+    /// The supported-configuration matrix.
+    Matrix,
+    /// Who can reach whom.
+    Reach,
+    /// What comes along and what is needed.
+    Inventory,
+    /// How to get there from what was kept.
+    Plan,
+}
 
 /// The page's state; cheap to copy.
 #[derive(Clone, Copy)]
@@ -19,6 +38,12 @@ pub struct Page {
     pub jump: RwSignal<Option<(Range, u32)>>,
     /// The session before the last change that a button made, and what that button did.
     pub undo: RwSignal<Option<(String, Session)>>,
+    /// What is shown in detail.
+    pub detail: RwSignal<Detail>,
+    /// The session that was kept to plan from.
+    pub before: RwSignal<Option<Session>>,
+    /// How to get from what was kept to what stands here; nothing as long as nothing was kept.
+    pub plan: Memo<Option<Result<Plan, String>>>,
 }
 
 impl Page {
@@ -27,7 +52,18 @@ impl Page {
         let session = RwSignal::new(SAMPLES.first().map(Session::from_sample).unwrap_or_default());
         let request = Memo::new(move |_| session.with(Session::request));
         let judgement = Memo::new(move |_| request.with(judge));
-        Self { session, judgement, jump: RwSignal::new(None), undo: RwSignal::new(None) }
+        let before = RwSignal::new(None);
+        let was = Memo::new(move |_| before.with(|before: &Option<Session>| before.as_ref().map(Session::request)));
+        let plan = Memo::new(move |_| was.with(|was| was.as_ref().map(|was| request.with(|is| planned(was, is)))));
+        Self {
+            session,
+            judgement,
+            jump: RwSignal::new(None),
+            undo: RwSignal::new(None),
+            detail: RwSignal::new(Detail::default()),
+            before,
+            plan,
+        }
     }
 
     /// A part of the report that changes only when it differs; the default while there is no report.
@@ -57,6 +93,31 @@ impl Page {
     /// Applies the edits of a fix.
     pub fn apply(self, title: &str, edits: &[TextFix]) {
         self.change(format!("Applied: {title}"), |session| session.apply(edits));
+    }
+
+    /// Makes the edits of a repair, and withdraws the choices that it changes.
+    pub fn carry_out(self, repair: &Repair) {
+        let what = format!("Applied: {}", repair.title);
+        self.change(what, |session| {
+            session.apply(&repair.edits);
+            session.give_up(&repair.gives_up);
+            if let Some(first) = repair.edits.first() {
+                session.show(&first.uri);
+            }
+        });
+    }
+
+    /// Keeps what stands here, to plan from it.
+    pub fn keep(self) {
+        self.before.set(Some(self.session.get_untracked()));
+        self.detail.set(Detail::Plan);
+    }
+
+    /// Brings back what was kept.
+    pub fn bring_back(self) {
+        if let Some(before) = self.before.get_untracked() {
+            self.change("Brought back what was kept".into(), |session| *session = before);
+        }
     }
 
     /// Replaces the files by a sample.

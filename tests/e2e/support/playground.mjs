@@ -53,7 +53,7 @@ export class Playground {
   }
 
   async removeAllFiles() {
-    const tabs = this.page.getByRole('tab');
+    const tabs = this.page.getByRole('tablist', { name: 'Files' }).getByRole('tab');
     for (let left = await tabs.count(); left > 0; left -= 1) await this.by('file-remove').click();
   }
 
@@ -81,8 +81,15 @@ export class Playground {
     assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, all[key]])), expected);
   }
 
+  /** Shows one thing in detail: `why`, `matrix`, `reach`, `inventory` or `plan`. */
+  async detail(name) {
+    await this.by(`detail-${name}`).click();
+    return this.by('detail');
+  }
+
   /** Ids of the matrix rows that are lit. */
-  litRows() {
+  async litRows() {
+    await this.detail('matrix');
     return this.page
       .locator('[data-testid^="matrix-row-"][data-lit="true"]')
       .evaluateAll((rows) => rows.map((row) => row.dataset.testid.replace('matrix-row-', '')));

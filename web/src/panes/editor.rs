@@ -2,10 +2,11 @@
 
 use leptos::{html, prelude::*};
 
-use crate::page::Page;
+use crate::page::{Detail, Page};
 use crate::panes::files::{FileBar, FileTabs, SampleChoice};
 use crate::state::segments::{Segment, marks, segments};
 use crate::state::text::utf16_offset;
+use crate::widgets::tabs::focus;
 
 /// Samples, tabs and the text of the shown file.
 #[component]
@@ -26,7 +27,7 @@ pub fn EditorPane(
                     <TextArea page />
                 </Show>
             </div>
-            <UndoBar page />
+            <div class="editor-foot"><UndoBar page /><KeepButton page /></div>
         </section>
     }
 }
@@ -116,8 +117,23 @@ fn UndoBar(page: Page) -> impl IntoView {
         <div class="undo" role="status">
             {move || what().map(|what| view! {
                 <span data-testid="notice">{what}</span>
-                <button type="button" class="quiet" data-testid="undo" on:click=move |_| page.take_back()>"Undo"</button>
+                <button type="button" class="quiet" id="undo" data-testid="undo" on:click=move |_| page.take_back()>"Undo"</button>
             })}
         </div>
+    }
+}
+
+/// Keeps what stands here, to plan from it; or leads to the plan.
+#[component]
+fn KeepButton(page: Page) -> impl IntoView {
+    let kept = Memo::new(move |_| page.before.with(Option::is_some));
+    let press = move |_| {
+        if kept.get_untracked() { page.detail.set(Detail::Plan) } else { page.keep() }
+        focus("detail-plan");
+    };
+    view! {
+        <button type="button" class="quiet" data-testid="keep-here" on:click=press>
+            {move || if kept.get() { "Show the plan" } else { "Keep this as before" }}
+        </button>
     }
 }

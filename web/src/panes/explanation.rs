@@ -15,10 +15,10 @@ pub fn ExplanationPane(
 ) -> impl IntoView {
     let explanation = page.part(|report| Some(report.explanation.clone()));
     view! {
-        <section class="sheet" aria-labelledby="why-heading" data-testid="explanation">
-            <div class="sheet-head"><h2 id="why-heading">"Why"</h2></div>
+        <div data-testid="explanation">
+            <div class="sheet-head"><h2>"Why these answers"</h2></div>
             {move || explanation.get().map(|explanation| view! { <Explained page explanation /> })}
-        </section>
+        </div>
     }
 }
 
@@ -65,7 +65,7 @@ fn Tree(page: Page, testid: &'static str, title: &'static str, reason: Reason) -
 fn node(page: Page, reason: Reason, depth: usize) -> AnyView {
     let Reason { text, code, row, facts, location, because } = reason;
     let statement = view! {
-        <span class="statement"><Prose text /></span>
+        <Prose alone=true text />
         {code.map(|code| view! { <code>{code}</code> })}
         {row.map(|row| view! { <code>{row}</code> })}
         {location.map(|place| view! { <PlaceLink page place /> })}

@@ -1,12 +1,13 @@
 //! The file tabs, and adding, renaming and removing files.
 
-use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::page::Page;
 use crate::panes::open::OpenFiles;
 use crate::state::samples::{SAMPLES, find};
 use crate::state::segments::mood;
 use crate::state::session::Session;
+use crate::widgets::tabs::{focus, neighbour};
 
 /// Loads a sample.
 #[component]
@@ -81,37 +82,11 @@ fn turn(page: Page, event: &KeyboardEvent) {
     let files = page.session.with_untracked(tabs);
     let active = page.session.with_untracked(|session| session.active);
     let Some(place) = files.iter().position(|(id, _)| *id == active) else { return };
-    let last = files.len() - 1;
-    let next = match &*event.key() {
-        "ArrowRight" => {
-            if place == last {
-                0
-            } else {
-                place + 1
-            }
-        }
-        "ArrowLeft" => {
-            if place == 0 {
-                last
-            } else {
-                place - 1
-            }
-        }
-        "Home" => 0,
-        "End" => last,
-        _ => return,
-    };
+    let Some(next) = neighbour(&event.key(), place, files.len()) else { return };
     event.prevent_default();
     if let Some((id, _)) = files.get(next) {
         page.session.update(|session| session.active = *id);
         focus(&format!("tab-{id}"));
-    }
-}
-
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
-        element.focus().ok();
     }
 }
 

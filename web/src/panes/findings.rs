@@ -20,6 +20,11 @@ pub fn FindingsPane(
     let findings = page.part(|report| report.findings.clone());
     let problems = page.part(|report| report.problems.clone());
     let total = move || findings.with(Vec::len) + problems.with(Vec::len);
+    let of = move |state: State| {
+        findings.with(|all| all.iter().filter(|finding| finding.state == state).cloned().collect::<Vec<_>>())
+    };
+    let possible = Memo::new(move |_| of(State::Depends).len());
+    let none_certain = Memo::new(move |_| possible.get() == total());
     view! {
         <section class="sheet" aria-labelledby="findings-heading" data-testid="findings">
             <div class="sheet-head">
@@ -33,10 +38,20 @@ pub fn FindingsPane(
                 <For each=move || problems.get() key=|problem| format!("{problem:?}") let(problem)>
                     <ProblemEntry page problem />
                 </For>
-                <For each=move || findings.get() key=|finding| format!("{finding:?}") let(finding)>
+                <For each=move || of(State::Holds) key=|finding| format!("{finding:?}") let(finding)>
                     <FindingEntry page finding />
                 </For>
             </ol>
+            <Show when=move || possible.get() != 0>
+                <details class="more possible" data-testid="possible" open=move || none_certain.get()>
+                    <summary>{move || count(possible.get(), "possible finding, depending on what is not known", "possible findings, depending on what is not known")}</summary>
+                    <ol class="findings">
+                        <For each=move || of(State::Depends) key=|finding| format!("{finding:?}") let(finding)>
+                            <FindingEntry page finding />
+                        </For>
+                    </ol>
+                </details>
+            </Show>
         </section>
     }
 }

@@ -2,14 +2,10 @@
 
 use leptos::prelude::*;
 
-use cofferdam_core::{
-    report::{Applicability, Fix},
-    rulebook::Phrase,
-};
+use cofferdam_core::report::{Applicability, Fix};
 
 use crate::page::Page;
-use crate::state::words::texts;
-use crate::widgets::{Commands, Prose};
+use crate::widgets::{Prose, Surfaces};
 
 /// The fixes of one finding.
 #[component]
@@ -39,25 +35,10 @@ fn FixEntry(page: Page, code: &'static str, fix: Fix) -> impl IntoView {
                 on:click=move |_| page.apply(title, &edits)>{label}</button>
         }
     });
-    let elsewhere = !cli.is_empty() || python.is_some() || !studio.is_empty();
     view! {
         <li class="fix">
             <p class="fix-title"><span><Prose text=title.to_string() /></span>{apply}</p>
-            {elsewhere.then(|| view! { <Elsewhere cli python studio /> })}
+            <Surfaces cli python studio />
         </li>
-    }
-}
-
-/// The same fix on the vendor's surfaces.
-#[component]
-fn Elsewhere(cli: &'static [Phrase], python: Option<Phrase>, studio: &'static [Phrase]) -> impl IntoView {
-    let steps: Vec<_> = studio.iter().map(|step| view! { <li>{step.text()}</li> }).collect();
-    view! {
-        <details class="elsewhere">
-            <summary>"Azure CLI, Python, Studio"</summary>
-            {(!cli.is_empty()).then(|| view! { <h3>"Azure CLI"</h3><Commands label="Azure CLI" lines=texts(cli) /> })}
-            {python.map(|code| view! { <h3>"Python SDK"</h3><Commands label="Python SDK" lines=vec![code.text()] /> })}
-            {(!steps.is_empty()).then(|| view! { <h3>"Studio or portal"</h3><ol class="steps">{steps}</ol> })}
-        </details>
     }
 }

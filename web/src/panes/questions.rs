@@ -33,7 +33,7 @@ pub fn QuestionEntry(
             <details>
                 <summary>"Why open, and how to find out"</summary>
                 <p><code>{fact}</code>": "{why}</p>
-                <Commands label="Commands that answer it" lines=ask />
+                <Commands label="Commands that answer it" text=ask />
             </details>
         </fieldset>
     }

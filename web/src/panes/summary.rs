@@ -1,14 +1,14 @@
-//! What stands around the answers: what was taken for granted, counts, what the service creates, what is not promised.
+//! What stands around the answers: what was taken for granted, counts, what is not promised.
 
 use leptos::prelude::*;
 
-use cofferdam_core::report::{About, Answer, Assumption, Checks, Inventory, Node, Part, Reach, Reachability};
+use cofferdam_core::report::{About, Answer, Assumption, Checks, Part};
 
 use crate::page::Page;
-use crate::state::words::{answer, count, exposures, reach, reach_key, texts, value};
+use crate::state::words::{answer, count, exposures, lines, value};
 use crate::widgets::Commands;
 
-/// Assumptions, checks, inventory and audit trail.
+/// Assumptions, checks and audit trail.
 #[component]
 pub fn SummaryPane(
     /// The page.
@@ -16,8 +16,6 @@ pub fn SummaryPane(
 ) -> impl IntoView {
     let assuming = page.part(|report| report.works.assuming.clone());
     let checks = page.part(|report| report.checks.clone());
-    let endpoints = page.part(|report| report.inventory.clone());
-    let callers = page.part(|report| report.reachability.clone());
     let parts = page.part(|report| report.parts.clone());
     let about = page.part(|report| {
         Some((report.about.clone(), report.rulebook_version, report.isolation.control_plane.text()))
@@ -26,8 +24,6 @@ pub fn SummaryPane(
         <section class="sheet" aria-labelledby="summary-heading" data-testid="summary">
             <div class="sheet-head"><h2 id="summary-heading">"What else to know"</h2></div>
             <p data-testid="checks">{move || checks.with(checked)}</p>
-            <p data-testid="private-endpoints">{move || endpoints.with(created)}</p>
-            {move || callers.with(callers_view)}
             {move || parts.with(|parts| (parts.len() > 1).then(|| parts_view(parts)))}
             {move || assuming.with(|assuming| (!assuming.is_empty()).then(|| assuming_view(assuming)))}
             {move || about.get().map(|(about, rulebook, control_plane)| view! { <AboutView about rulebook control_plane /> })}
@@ -40,44 +36,6 @@ fn checked(checks: &Checks) -> String {
     let Checks { violated, open, passed, not_applicable, .. } = checks;
     let total = count(violated + open + passed + not_applicable, "check", "checks");
     format!("{total}: {violated} broken, {open} open, {passed} kept, {not_applicable} do not apply.")
-}
-
-/// The private endpoints of deployments in one sentence.
-fn created(inventory: &Inventory) -> String {
-    let of_deployments = inventory.items.iter().filter(|item| item.id == "deployment-private-endpoints");
-    match of_deployments.fold((0, 0), |(least, most), item| (least + item.least, most + item.most)) {
-        (least, most) if least == most => format!(
-            "The service creates {} for the deployments.",
-            count(least, "private endpoint", "private endpoints")
-        ),
-        (least, most) => {
-            format!("The service creates {least} to {most} private endpoints for the deployments.")
-        }
-    }
-}
-
-/// Sources and endpoints, by the titles of their nodes.
-fn callers(graph: &Reachability) -> Vec<(String, String, Reach)> {
-    let node = |id: &String| graph.nodes.iter().find(|node| node.id == *id);
-    let title = |node: Option<&Node>| node.map_or_else(String::new, |node| node.title.clone());
-    let to_endpoints =
-        graph.edges.iter().filter(|edge| node(&edge.to).is_some_and(|node| node.kind == "endpoint"));
-    to_endpoints.map(|edge| (title(node(&edge.from)), title(node(&edge.to)), edge.answer)).collect()
-}
-
-fn callers_view(graph: &Reachability) -> impl IntoView + use<> {
-    let rows: Vec<_> = callers(graph)
-        .into_iter()
-        .map(|(from, endpoint, answer)| {
-            view! {
-                <li data-answer=reach_key(answer)>
-                    <span>{format!("{endpoint}, called from {from}")}</span>
-                    <strong>{reach(answer)}</strong>
-                </li>
-            }
-        })
-        .collect();
-    (!rows.is_empty()).then(|| view! { <h3>"Who can call it"</h3><ul class="callers">{rows}</ul> })
 }
 
 fn parts_view(parts: &[Part]) -> impl IntoView + use<> {
@@ -114,7 +72,7 @@ fn assuming_view(assuming: &[Assumption]) -> impl IntoView + use<> {
                     {assumption.unusual.then(|| view! { <span class="tag" data-severity="warning">"unusual here"</span> })}
                 </summary>
                 <p>{assumption.why}</p>
-                <Commands label="How to check" lines=texts(assumption.check) />
+                <Commands label="How to check" text=lines(assumption.check) />
             </details>
         </li>
     }).collect();

@@ -2,7 +2,7 @@
 
 use cofferdam_core::report::{KnownFact, OpenFact, OriginKind, Report, Subject};
 
-use super::words::texts;
+use super::words::lines;
 
 /// A fact that no file states, to be chosen by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Question {
     /// How the fact is known.
     pub why: String,
     /// Commands that answer it.
-    pub ask: Vec<&'static str>,
+    pub ask: String,
     /// True when `works` may depend on it.
     pub gating: bool,
 }
@@ -62,7 +62,7 @@ fn question(report: &Report, subject: &Subject, known: &KnownFact) -> Question {
         subject: subject.clone(),
         values: known.domain.iter().map(|value| (*value, possible(value))).collect(),
         why: open.map_or_else(|| known.why.clone(), |open| open.why.clone()),
-        ask: open.map(|open| texts(open.ask)).unwrap_or_default(),
+        ask: open.map(|open| lines(open.ask)).unwrap_or_default(),
         gating: known.gating,
     }
 }

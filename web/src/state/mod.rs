@@ -2,7 +2,9 @@
 
 pub mod excerpt;
 pub mod facts;
+pub mod inventory;
 pub mod matrix;
+pub mod reach;
 pub mod samples;
 pub mod segments;
 pub mod session;

@@ -2,7 +2,7 @@
 
 use cofferdam_core::{
     report::TextFix,
-    request::{Edition, InputDocument, Request},
+    request::{Edition, Goal, InputDocument, Request},
 };
 
 use super::samples::{SAMPLES, Sample};
@@ -60,6 +60,8 @@ pub struct Session {
     pub outbound_intent: Option<String>,
     /// Edition of the documentation.
     pub edition: Edition,
+    /// Repairs need not meet the intents: it is enough that it works.
+    pub only_works: bool,
     next_id: u32,
 }
 
@@ -170,6 +172,11 @@ impl Session {
         }
     }
 
+    /// Withdraws the choices of these assumptions, which no longer hold.
+    pub fn give_up(&mut self, assumptions: &[String]) {
+        self.choices.retain(|choice| !assumptions.contains(&choice.assumption()));
+    }
+
     /// Chooses a value of a fact, in place of an earlier choice.
     pub fn choose(&mut self, choice: Choice) {
         self.withdraw(&choice.fact, choice.subject.as_deref());
@@ -189,9 +196,13 @@ impl Session {
     /// The question that the session asks.
     pub fn request(&self) -> Request {
         let document = |file: &File| InputDocument { uri: file.name.clone(), text: file.text.clone() };
+        let intents: Vec<String> =
+            self.inbound_intent.iter().chain(&self.outbound_intent).cloned().collect();
+        let goal = if self.only_works || intents.is_empty() { Goal::Works } else { Goal::Intended };
         Request {
             documents: self.files.iter().map(document).collect(),
-            intents: self.inbound_intent.iter().chain(&self.outbound_intent).cloned().collect(),
+            intents,
+            repair: Some(goal),
             assume: self.choices.iter().map(Choice::assumption).collect(),
             edition: self.edition,
             ..Request::default()

@@ -117,3 +117,23 @@ fn files_of_ones_own_stand_beside_a_changed_sample() {
     session.open(&[("more.yml".into(), String::new())]);
     assert_eq!(session.files.len(), count + 1);
 }
+
+#[test]
+fn repairs_aim_at_the_intents_only_where_there_are_some() {
+    let mut session = session();
+    assert_eq!(session.request().repair, Some(Goal::Works));
+    session.inbound_intent = Some("private-inbound".into());
+    assert_eq!(session.request().repair, Some(Goal::Intended));
+    session.only_works = true;
+    assert_eq!(session.request().repair, Some(Goal::Works));
+}
+
+#[test]
+fn what_a_repair_gives_up_is_withdrawn() {
+    let mut session = Session::default();
+    for (fact, value) in [("workspace.isolation_mode", "disabled"), ("workspace.private_endpoint", "none")] {
+        session.choose(Choice { fact: fact.into(), subject: None, value: value.into() });
+    }
+    session.give_up(&["workspace.private_endpoint=none".to_owned()]);
+    assert_eq!(session.request().assume, ["workspace.isolation_mode=disabled"]);
+}

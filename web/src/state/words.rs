@@ -1,13 +1,40 @@
 //! The words that the page puts on the report's fixed names. It decides nothing.
 
 use cofferdam_core::{
-    report::{Answer, OriginKind, Reach, Severity},
-    rulebook::Phrase,
+    report::{Answer, ChangeWay, OriginKind, Reach, Severity},
+    rulebook::{ChangeKind, Phrase},
 };
 
-/// The texts of phrases.
-pub fn texts(phrases: &[Phrase]) -> Vec<&'static str> {
-    phrases.iter().map(|phrase| phrase.text()).collect()
+/// The texts of phrases, one a line.
+pub fn lines(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// What a change of a repair takes.
+pub const fn way(way: ChangeWay) -> &'static str {
+    match way {
+        ChangeWay::Planned => "before it is created",
+        ChangeWay::InPlace => "in place",
+        ChangeWay::NewDeployment => "with a new deployment",
+        ChangeWay::NewEndpoints => "with new endpoints",
+        ChangeWay::NewWorkspace => "with a new workspace",
+    }
+}
+
+/// What a change of a plan is.
+pub const fn change_kind(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::InPlace => "in place",
+        ChangeKind::NewDeployment => "needs a new deployment",
+        ChangeKind::NewEndpoint => "needs a new endpoint",
+        ChangeKind::NewWorkspace => "needs a new workspace",
+        ChangeKind::Impossible => "impossible",
+        ChangeKind::Irreversible => "can not be undone",
+        ChangeKind::TakesEffectLater => "takes effect later",
+        ChangeKind::LosesSilently => "loses something silently",
+        ChangeKind::Disputed => "the sources disagree",
+        ChangeKind::Exposes => "open in between",
+    }
 }
 
 /// The answer as a word.
@@ -112,6 +139,12 @@ fn lower_first(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
+/// The text with its first letter in upper case. A text that starts with what is set as code stays.
+pub fn upper_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
 /// A value of a fact, readable: underscores become blanks.
 pub fn value(name: &str) -> String {
     name.replace('_', " ")
@@ -145,6 +178,13 @@ mod tests {
         assert_eq!(exposures(&["private", "internet"]), "Private endpoint only or the internet");
         assert_eq!(exposures(&["nobody"]), "Nobody");
         assert_eq!(exposures(&[]), "Nothing to judge");
+    }
+
+    #[test]
+    fn sentences_start_with_a_capital_letter() {
+        assert_eq!(upper_first("öffnen"), "Öffnen");
+        assert_eq!(upper_first("`az` works"), "`az` works");
+        assert_eq!(upper_first(""), "");
     }
 
     #[test]

@@ -8,9 +8,9 @@ pub fn Commands(
     /// What it is, for those who do not see it.
     label: &'static str,
     /// The lines.
-    lines: Vec<&'static str>,
+    text: String,
 ) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
-        view! { <pre class="commands" tabindex="0" role="group" aria-label=label><code>{lines.join("\n")}</code></pre> }
+    (!text.is_empty()).then(|| {
+        view! { <pre class="commands" tabindex="0" role="group" aria-label=label><code>{text}</code></pre> }
     })
 }

@@ -2,12 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::state::words::upper_first;
+
 /// A sentence.
 #[component]
 pub fn Prose(
     /// The sentence as the report gives it.
     text: String,
+    /// It stands alone, so it starts with a capital letter.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
+    let text = if alone { upper_first(&text) } else { text };
     pieces(&text)
         .into_iter()
         .map(|(piece, code)| if code { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() })
