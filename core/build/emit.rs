@@ -214,6 +214,7 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
         }
     };
     let is_base = matches!(entry.kind, Kind::Base);
+    let has_clauses = matches!(entry.kind, Kind::Base | Kind::Derived(_));
     let default = entry.fact.default.as_ref().filter(|_| is_base).map(|default| {
         Ok::<_, Box<dyn Error>>(format!(
             "FactDefault {{ value: {}, facts: {}, families: {}, creates: {} }}",
@@ -241,14 +242,22 @@ fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
             text(&read.since.stable),
         ))
     });
+    let together = entry.fact.together.iter().filter(|_| has_clauses).map(|together| {
+        let bits = together
+            .values
+            .iter()
+            .try_fold(0u16, |bits, value| Ok::<_, Box<dyn Error>>(bits | 1 << value_number(entry, value)?));
+        Ok(format!("({}, {})", bits?, text(&together.clause)))
+    });
     let assume = entry.fact.assume.as_ref().filter(|_| is_base).map(|value| value_number(entry, value));
     Ok(format!(
-        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, clauses: {}, role: {role}, gating: {}, internal: {}, inherited: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
+        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, clauses: {}, together: {}, role: {role}, gating: {}, internal: {}, inherited: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
         text(&entry.name),
         text(&entry.fact.title),
         variant(entry.scope()),
         texts(&entry.values),
-        texts(entry.fact.clauses.iter().filter(|_| matches!(entry.kind, Kind::Base | Kind::Derived(_)))),
+        texts(entry.fact.clauses.iter().filter(|_| has_clauses)),
+        slice(together.collect::<Result<Vec<_>>>()?),
         is_base && entry.fact.gating,
         entry.fact.internal || matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_)),
         is_base && entry.fact.inherited,
@@ -274,8 +283,20 @@ fn parameters(rulebook: &Rulebook, message: &str) -> Result<Vec<String>> {
         .collect()
 }
 
+/// A message in which what stands for written characters has no quotes: what fills it brings them along.
+fn unquoted(message: &str) -> String {
+    let mut pieces = message.split("`{written ");
+    let mut text = pieces.next().unwrap_or_default().to_string();
+    for piece in pieces {
+        text.push_str("{written ");
+        text.push_str(&piece.replacen("}`", "}", 1));
+    }
+    text
+}
+
 fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
     let front = &rule.front;
+    let possible = front.possible.as_ref().unwrap_or(&front.message);
     let registry = &rulebook.registry;
     let applies = expand::alternatives(registry, &front.when.applies)?;
     let violated = expand::alternatives(registry, &front.when.violated)?;
@@ -285,7 +306,7 @@ fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
         rulebook.remedies.remedies.iter().position(|remedy| remedy.id == *id).map(|number| number.to_string())
     });
     Ok(format!(
-        "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, parameters: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
+        "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, parameters: {}, possible: {}, possible_parameters: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
         text(&front.id),
         text(&front.code),
         phrase(&front.title),
@@ -294,8 +315,10 @@ fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
         variant(&front.decides),
         cubes(&applies),
         cubes(&violates),
-        words(&front.message),
+        words(&unquoted(&front.message)),
         slice(parameters(rulebook, &front.message)?),
+        words(&unquoted(possible)),
+        slice(parameters(rulebook, possible)?),
         slice(locate.collect::<Result<Vec<_>>>()?),
         slice(remedies),
         option(front.fix.as_ref().map(|fix| tables::fix(rulebook, fix)).transpose()?),

@@ -10,18 +10,25 @@ mkdirSync(pictures, { recursive: true });
 
 const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 const samples = ['private-in-private-out', 'broken'];
+const details = ['why', 'matrix', 'reach', 'inventory', 'plan'];
 
 for (const [size, viewport] of Object.entries(widths)) {
   for (const colorScheme of ['light', 'dark']) {
     for (const sample of samples) {
       scenario(`${sample}, ${size} and ${colorScheme}: no barrier, no sideways scroll`, { viewport, colorScheme }, async (playground) => {
         await playground.load(sample);
-        await playground.unfoldAll();
-        const { violations } = await new AxeBuilder({ page: playground.page }).analyze();
-        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-        const [content, window] = await playground.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        assert.ok(content <= window, `${content} px of content in ${window} px`);
-        await playground.page.screenshot({ path: path.join(pictures, `${sample}-${size}-${colorScheme}.png`), fullPage: true });
+        await playground.by('intent-inbound').selectOption('private-inbound');
+        await playground.by('keep-here').click();
+        await playground.replace('endpoint.yml', 'fraud-scoring', 'fraud');
+        for (const name of details) {
+          await playground.detail(name);
+          await playground.unfoldAll();
+          const { violations } = await new AxeBuilder({ page: playground.page }).analyze();
+          assert.deepEqual(violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html)]), []);
+          const [content, window] = await playground.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          assert.ok(content <= window, `${name}: ${content} px of content in ${window} px`);
+          await playground.page.screenshot({ path: path.join(pictures, `${sample}-${size}-${colorScheme}-${name}.png`), fullPage: true });
+        }
       });
     }
   }

@@ -46,5 +46,5 @@ scenario('files are added, renamed and removed', {}, async (playground) => {
   await playground.by('file-remove').click();
   assert.equal(await playground.by('tab-endpoint-2.yml').count(), 0);
   await playground.removeAllFiles();
-  assert.match(await playground.page.getByRole('tabpanel').innerText(), /No file/);
+  assert.match(await playground.page.locator('#editor-panel').innerText(), /No file/);
 });

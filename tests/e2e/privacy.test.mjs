@@ -12,6 +12,10 @@ scenario('no request follows the loading of the page', {}, async (playground, { 
   await playground.by('intent-inbound').selectOption('private-inbound');
   await playground.by('edition').selectOption('2023-01');
   await playground.by('theme').selectOption('dark');
+  await playground.by('repair-apply-0').click();
+  await playground.by('keep-here').click();
+  await playground.load('private-in-private-out');
+  for (const name of ['matrix', 'reach', 'inventory', 'plan']) await playground.detail(name);
   assert.deepEqual(server.paths.slice(loaded), []);
 });
 
@@ -23,6 +27,8 @@ scenario('the policy is never broken', {}, async (playground, { page }) => {
   await page.reload();
   await playground.by('verdict-works').waitFor();
   await playground.load('broken');
+  await playground.by('repair-apply-0').click();
+  for (const name of ['matrix', 'reach', 'inventory', 'plan']) await playground.detail(name);
   assert.deepEqual(await page.evaluate(() => globalThis.broken), []);
 });
 

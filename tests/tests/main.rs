@@ -47,4 +47,5 @@ mod transitions;
 mod truth_tables;
 mod unconfirmed;
 mod unusual;
+mod wording;
 mod worked_example;

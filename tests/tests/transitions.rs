@@ -62,7 +62,11 @@ fn an_unknown_former_flag_makes_it_depend() {
         (note.depends_on[0].side, note.depends_on[0].fact),
         ("before", "deployment.egress_public_network_access")
     );
-    assert!(note.message.starts_with("if so far egress of the deployment is public: "), "{}", note.message);
+    assert!(
+        note.message.starts_with("if so far public egress of the deployment is enabled: "),
+        "{}",
+        note.message
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The only place that asks the engine.
 
 use cofferdam_core::{
-    report::Report,
     plan,
+    report::Report,
     request::{Request, RequestError},
     transition::Plan,
     validate,

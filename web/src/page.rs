@@ -53,8 +53,10 @@ impl Page {
         let request = Memo::new(move |_| session.with(Session::request));
         let judgement = Memo::new(move |_| request.with(judge));
         let before = RwSignal::new(None);
-        let was = Memo::new(move |_| before.with(|before: &Option<Session>| before.as_ref().map(Session::request)));
-        let plan = Memo::new(move |_| was.with(|was| was.as_ref().map(|was| request.with(|is| planned(was, is)))));
+        let was =
+            Memo::new(move |_| before.with(|before: &Option<Session>| before.as_ref().map(Session::request)));
+        let plan =
+            Memo::new(move |_| was.with(|was| was.as_ref().map(|was| request.with(|is| planned(was, is)))));
         Self {
             session,
             judgement,

@@ -13,10 +13,10 @@ export type Places = true | string | { readonly [key: string]: Places };
 /** Where phrases are within the shapes of an answer, by name; the answer itself has none. */
 export type Shapes = { readonly [name: string]: Places };
 
-/** Words with what fills them, and the condition under which that is so. */
+/** Words with what fills them, and a start that says when that is so. */
 interface Sentence {
   words: number;
-  condition: string | null;
+  start: string | null;
   fills: string[];
 }
 
@@ -51,8 +51,8 @@ function text(value: unknown, texts: Texts): unknown {
   return typeof value === 'object' && value !== null ? sentence(value as Sentence, texts) : value;
 }
 
-function sentence({ words, condition, fills }: Sentence, texts: Texts): string {
+function sentence({ words, start, fills }: Sentence, texts: Texts): string {
   const rest = fills.values();
   const filled = String(text(words, texts)).replace(/\{[^}]*\}/g, () => rest.next().value ?? '');
-  return condition === null ? filled : `if ${condition}: ${filled}`;
+  return start === null ? filled : `${start}: ${filled}`;
 }

@@ -27,6 +27,9 @@ pub struct Fact {
     pub values: Vec<String>,
     /// For each value, what it means as a clause of a sentence.
     pub clauses: Vec<String>,
+    /// Sets of values that have a clause of their own.
+    #[serde(default)]
+    pub together: Vec<Together>,
     /// Whether "will it work?" may depend on it.
     #[serde(default)]
     pub gating: bool,
@@ -58,6 +61,17 @@ pub struct Fact {
     /// Citations of a derived fact.
     #[serde(default)]
     pub facts: Vec<String>,
+}
+
+/// Several values that one clause says better than one for each.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The values.
+    #[serde(deserialize_with = "texts")]
+    pub values: Vec<String>,
+    /// What they mean as a clause of a sentence.
+    pub clause: String,
 }
 
 /// How one family of surface writes a fact.
@@ -325,6 +339,8 @@ pub struct FrontMatter {
     pub when: When,
     /// What is wrong, with `{parameters}`.
     pub message: String,
+    /// What would be wrong where it depends, behind the condition; the message, when absent.
+    pub possible: Option<String>,
     /// Fact whose place is primary; then related ones.
     pub locate: Vec<String>,
     /// Remedy ids.

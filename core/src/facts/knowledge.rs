@@ -180,7 +180,7 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
             format!("the document leaves out the {title}, and no source confirms what holds then"),
         ),
         None if writes => Knowledge::unknown(fact, format!("the document leaves out the {title}")),
-        None => Knowledge::unknown(fact, format!("a file for the client can not say the {title}")),
+        None => Knowledge::unknown(fact, format!("no file for the client can state the {title}")),
     }
 }
 

@@ -13,16 +13,16 @@ pub type Sentence = String;
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Sentence {
     words: Words,
-    condition: Option<String>,
+    start: Option<String>,
     fills: alloc::vec::Vec<String>,
 }
 
-/// Fills the parameters of words in their order, behind the condition under which it is so.
+/// Fills the parameters of words in their order, behind the start that says when it is so.
 #[cfg(feature = "words")]
-pub fn sentence(words: Words, condition: Option<&str>, fills: alloc::vec::Vec<String>) -> Sentence {
+pub fn sentence(words: Words, start: Option<String>, fills: alloc::vec::Vec<String>) -> Sentence {
     let mut text = String::with_capacity(words.len() + 64);
-    if let Some(condition) = condition {
-        text.extend(["if ", condition, ": "]);
+    if let Some(start) = start {
+        text.extend([&*start, ": "]);
     }
     let mut fills = fills.iter();
     for piece in words.split_inclusive('}') {
@@ -36,8 +36,8 @@ pub fn sentence(words: Words, condition: Option<&str>, fills: alloc::vec::Vec<St
     text
 }
 
-/// Fills the parameters of words in their order, behind the condition under which it is so.
+/// Fills the parameters of words in their order, behind the start that says when it is so.
 #[cfg(not(feature = "words"))]
-pub fn sentence(words: Words, condition: Option<&str>, fills: alloc::vec::Vec<String>) -> Sentence {
-    Sentence { words, condition: condition.map(Into::into), fills }
+pub fn sentence(words: Words, start: Option<String>, fills: alloc::vec::Vec<String>) -> Sentence {
+    Sentence { words, start, fills }
 }

@@ -84,6 +84,8 @@ pub struct FactEntry {
     pub values: &'static [&'static str],
     /// For each value, what it means as a clause of a sentence.
     pub clauses: &'static [&'static str],
+    /// Sets of values that have a clause of their own.
+    pub together: &'static [(Values, &'static str)],
     /// Where its value comes from.
     pub role: Role,
     /// Whether "will it work?" may depend on it.
@@ -249,12 +251,11 @@ impl Fact {
 
     /// What the values in the bits mean, as clauses of a sentence.
     pub fn clauses(self, values: Values) -> impl Iterator<Item = &'static str> {
-        self.entry()
-            .clauses
-            .iter()
-            .enumerate()
-            .filter(move |(bit, _)| values & (1 << bit) != 0)
-            .map(|(_, clause)| *clause)
+        let entry = self.entry();
+        let together = entry.together.iter().find(|(all, _)| *all == values).map(|(_, clause)| *clause);
+        let each = if together.is_some() { 0 } else { values };
+        let single = entry.clauses.iter().enumerate().filter(move |(bit, _)| each & (1 << bit) != 0);
+        together.into_iter().chain(single.map(|(_, clause)| *clause))
     }
 
     /// The number of a value.

@@ -43,6 +43,10 @@ pub struct Rule {
     pub message: Words,
     /// What fills the parameters, in their order.
     pub parameters: &'static [Parameter],
+    /// Message for where it depends, behind the condition.
+    pub possible: Words,
+    /// What fills the parameters of that one.
+    pub possible_parameters: &'static [Parameter],
     /// Fact whose place is primary, then related ones.
     pub locate: &'static [Fact],
     /// Places in [`super::REMEDIES`].

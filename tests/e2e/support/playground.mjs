@@ -45,6 +45,16 @@ export class Playground {
     return this.by('editor').inputValue();
   }
 
+  /** The texts of all files by name. */
+  async texts() {
+    const texts = {};
+    for (const tab of await this.page.getByRole('tablist', { name: 'Files' }).getByRole('tab').all()) {
+      await tab.click();
+      texts[await tab.innerText()] = await this.text();
+    }
+    return texts;
+  }
+
   async add(file, text) {
     await this.by('file-add').click();
     await this.by('file-name').fill(file);

@@ -128,7 +128,11 @@ fn UndoBar(page: Page) -> impl IntoView {
 fn KeepButton(page: Page) -> impl IntoView {
     let kept = Memo::new(move |_| page.before.with(Option::is_some));
     let press = move |_| {
-        if kept.get_untracked() { page.detail.set(Detail::Plan) } else { page.keep() }
+        if kept.get_untracked() {
+            page.detail.set(Detail::Plan)
+        } else {
+            page.keep()
+        }
         focus("detail-plan");
     };
     view! {

@@ -69,7 +69,8 @@ fn edit_view(page: Page, edit: TextFix) -> impl IntoView {
             <code class="excerpt">{line.before}
                 {(!line.part.is_empty()).then(|| view! { <del>{line.part}</del>" " })}
                 {(!added.is_empty()).then(|| view! { <ins>{added}</ins> })}{line.after}</code>
-        }.into_any(),
+        }
+        .into_any(),
         None => view! { <pre class="excerpt"><ins>{added}</ins></pre> }.into_any(),
     };
     view! { <li><PlaceLink page place />{shown}</li> }

@@ -61,7 +61,10 @@ fn Tree(page: Page, testid: &'static str, title: &'static str, reason: Reason) -
     }
 }
 
-/// One statement; what it rests on folds away below the second level.
+/// More than so much is folded away.
+const MANY: usize = 8;
+
+/// One statement; what it rests on folds away below the second level, or where it is much.
 fn node(page: Page, reason: Reason, depth: usize) -> AnyView {
     let Reason { text, code, row, facts, location, because } = reason;
     let statement = view! {
@@ -74,7 +77,8 @@ fn node(page: Page, reason: Reason, depth: usize) -> AnyView {
     if because.is_empty() {
         return view! { <li class="leaf">{statement}</li> }.into_any();
     }
+    let open = depth < 2 && because.len() <= MANY;
     let rests_on: Vec<_> = because.into_iter().map(|reason| node(page, reason, depth + 1)).collect();
-    view! { <li><details open=depth < 2><summary>{statement}</summary><ul>{rests_on}</ul></details></li> }
+    view! { <li><details open=open><summary>{statement}</summary><ul>{rests_on}</ul></details></li> }
         .into_any()
 }

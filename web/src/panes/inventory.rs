@@ -51,7 +51,7 @@ fn item_view(item: InventoryItem) -> impl IntoView {
     let commands = commands.join("\n");
     view! {
         <li data-testid=format!("item-{id}")>
-            {(!amount.is_empty()).then(|| view! { <span class="amount" data-certain=(least > 0).to_string()>{amount}</span> })}
+            {(!amount.is_empty()).then(|| view! { <span class="amount" data-certain=(least > 0).to_string()>{amount}</span>" " })}
             <Prose alone=true text />" "
             <Citations facts />
             {(!commands.is_empty()).then(|| view! {

@@ -2,8 +2,8 @@
 
 mod answers;
 mod detail;
-mod edits;
 mod editor;
+mod edits;
 mod explanation;
 mod facts;
 mod files;

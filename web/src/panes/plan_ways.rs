@@ -17,7 +17,8 @@ pub fn Ways(
     ways: Vec<PlannedWay>,
 ) -> impl IntoView {
     let several = ways.len() > 1;
-    let entries: Vec<_> = ways.into_iter().enumerate().map(|(place, way)| way_view(way, place == 0)).collect();
+    let entries: Vec<_> =
+        ways.into_iter().enumerate().map(|(place, way)| way_view(way, place == 0)).collect();
     (!entries.is_empty()).then(|| {
         view! { <h3>{if several { "Ways to get there" } else { "Steps" }}</h3><div data-testid="plan-ways">{entries}</div> }
     })

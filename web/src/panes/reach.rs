@@ -46,14 +46,18 @@ fn tally(side: &Side) -> String {
         (Reach::Disputed, "disputed"),
     ];
     let counts = answers.map(|(answer, word)| (side.count(answer), word));
-    let told: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{word} {count}")).collect();
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{word} {count}"))
+        .collect();
     told.join(", ")
 }
 
 fn row_view(row: &Row) -> impl IntoView + use<> {
     let ways = match row.ways.as_slice() {
-        [way] => view! { ": "<Prose text=way.path.to_string() />" "<Citations facts=way.facts.clone() /> }.into_any(),
+        [way] => view! { ": "<Prose text=way.path.to_string() />" "<Citations facts=way.facts.clone() /> }
+            .into_any(),
         ways => {
             let ways: Vec<_> = ways.iter().enumerate().map(|(place, way)| way_view(way, place)).collect();
             view! { <ul>{ways}</ul> }.into_any()

@@ -17,7 +17,8 @@ pub fn RepairsPane(
 ) -> impl IntoView {
     let repairs = page.part(|report| report.repairs.clone());
     let goal = page.part(|report| report.repair_goal.clone());
-    let tally = move || repairs.with(|repairs| (!repairs.is_empty()).then(|| count(repairs.len(), "way", "ways")));
+    let tally =
+        move || repairs.with(|repairs| (!repairs.is_empty()).then(|| count(repairs.len(), "way", "ways")));
     view! {
         <section class="sheet" aria-labelledby="repairs-heading" data-testid="repairs">
             <div class="sheet-head">
@@ -53,7 +54,9 @@ fn stands(goal: &RepairGoal) -> String {
     let aim = if goal.goal == "intended" { "it works and is as intended" } else { "it works" };
     match goal.state {
         GoalState::Met => format!("Nothing has to change: {aim}, whatever is not known."),
-        GoalState::Reachable => format!("Each of these is enough for: {aim}, whatever stays unknown. The cheapest comes first."),
+        GoalState::Reachable => {
+            format!("Each of these is enough for: {aim}, whatever stays unknown. The cheapest comes first.")
+        }
         GoalState::OutOfReach => "No change that is known leads there.".into(),
         GoalState::Contradiction => "No configuration meets all of these intents.".into(),
     }

@@ -95,7 +95,8 @@ mod tests {
     fn no_end_is_lost_where_rows_are_put_together() {
         let sides = tables("name: e\nauth_mode: key\n");
         let ends: usize = sides.iter().flat_map(|side| &side.rows).map(|row| row.count).sum();
-        let said: usize = sides.iter().flat_map(|side| &side.rows).map(|row| row.ends.matches(", ").count() + 1).sum();
+        let said: usize =
+            sides.iter().flat_map(|side| &side.rows).map(|row| row.ends.matches(", ").count() + 1).sum();
         assert_eq!(ends, said);
         let storage = sides.iter().flat_map(|side| &side.rows).find(|row| row.ends.contains("blob")).unwrap();
         assert_eq!(storage.ends, "the workspace's storage account: blob, file, queue, table, dfs");

@@ -196,8 +196,7 @@ impl Session {
     /// The question that the session asks.
     pub fn request(&self) -> Request {
         let document = |file: &File| InputDocument { uri: file.name.clone(), text: file.text.clone() };
-        let intents: Vec<String> =
-            self.inbound_intent.iter().chain(&self.outbound_intent).cloned().collect();
+        let intents: Vec<String> = self.inbound_intent.iter().chain(&self.outbound_intent).cloned().collect();
         let goal = if self.only_works || intents.is_empty() { Goal::Works } else { Goal::Intended };
         Request {
             documents: self.files.iter().map(document).collect(),

@@ -19,7 +19,9 @@ pub fn Copy(
     let outcome = RwSignal::new("");
     let copy = move |_| {
         outcome.set("");
-        copy(&text, move |done| outcome.set(if done { "Copied" } else { "Not allowed here: select the text" }));
+        copy(&text, move |done| {
+            outcome.set(if done { "Copied" } else { "Not allowed here: select the text" })
+        });
     };
     view! {
         <span class="copy">

@@ -16,7 +16,8 @@ pub fn Surfaces(
     /// Steps in the Studio or the portal.
     studio: &'static [Phrase],
 ) -> impl IntoView {
-    let named = [(!cli.is_empty(), "Azure CLI"), (python.is_some(), "Python"), (!studio.is_empty(), "Studio")];
+    let named =
+        [(!cli.is_empty(), "Azure CLI"), (python.is_some(), "Python"), (!studio.is_empty(), "Studio")];
     let names: Vec<&str> = named.into_iter().filter_map(|(there, name)| there.then_some(name)).collect();
     let steps: Vec<_> = studio.iter().map(|step| view! { <li>{step.text()}</li> }).collect();
     (!names.is_empty()).then(|| view! {

@@ -29,6 +29,9 @@ pub fn Citations(
 ) -> impl IntoView {
     (!facts.is_empty()).then(|| {
         let label = format!("Sources: {}", facts.join(", "));
-        view! { <span class="citations" title=label>{facts.join(" · ")}</span> }
+        let ids = facts.into_iter().enumerate().map(|(place, id)| {
+            view! { {(place > 0).then_some(" · ")}<span class="id">{id}</span> }
+        });
+        view! { <span class="citations" title=label>{ids.collect::<Vec<_>>()}</span> }
     })
 }

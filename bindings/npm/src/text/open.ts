@@ -26,12 +26,10 @@ function factLines({ paint, width }: Page, { fact, subject, values, why, ask }: 
   ];
 }
 
-/** Facts that change no answer are named once, however many subjects lack them. */
-function otherLines(page: Page, facts: OpenFact[]): string[] {
+/** Facts that change no answer are only named, once: one script reads them all. */
+function otherLines({ width }: Page, facts: OpenFact[]): string[] {
   if (facts.length === 0) return [];
-  const byName = new Map(facts.map((fact) => [fact.fact, fact]));
-  return [
-    '  without influence on the answers above:',
-    ...Array.from(byName.values(), ({ fact, ask }) => [`    ${fact}`, ...commandLines(page.paint, ask, 6)]).flat(),
-  ];
+  const names = new Set(facts.map(({ fact }) => fact));
+  const start = 'without influence on the answers above; `--show inventory` prints a script that reads them: ';
+  return wrap(start + [...names].join(', '), width, '  ', '    ');
 }

@@ -26,7 +26,9 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
                 places::shown(material.files, place)
             )
         }
-        Origin::Defaulted { facts, .. } => format!("absent, so the default holds ({})", facts.join(", ")),
+        Origin::Defaulted { facts, .. } => {
+            format!("not written, so the default holds ({})", facts.join(", "))
+        }
         Origin::Derived { why, facts: [], .. } => why.clone(),
         Origin::Derived { why, facts, .. } => format!("{why} ({})", facts.join(", ")),
         Origin::Constrained { why, .. } | Origin::Unknown { why, .. } => why.clone(),

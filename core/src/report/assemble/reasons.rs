@@ -8,16 +8,20 @@ use alloc::{
 
 use super::{
     Chain, Material, Told, known, places,
-    sentences::{self, all, either_clause},
+    sentences::{self, all, either_clause, one_clause_of},
     terms,
     works::context,
 };
 use crate::{
     facts::{Origin, SubjectId},
     judgement::{context::Judged, truth::Truth},
-    report::{Answer, Cause, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
-    rulebook::{Decides, ExposureRow, Fact, FactSet, INBOUND, MATRIX, OUTBOUND, Role, Scope},
+    report::{Answer, Assumption, Cause, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
+    rulebook::{
+        Decides, Direction, ExposureRow, Fact, FactSet, INBOUND, Intent, MATRIX, OUTBOUND, Role, Scope,
+    },
 };
+
+const SOME_UNINTENDED: &str = "whatever the open facts turn out to be, some exposure is not intended";
 
 /// The explanation of every verdict.
 pub fn explanation(
@@ -32,7 +36,7 @@ pub fn explanation(
         works: why_works(material, works, matrix),
         inbound: why_exposed(material, Scope::Endpoint, INBOUND, &isolation.inbound, inbound_words),
         outbound: why_exposed(material, Scope::Deployment, OUTBOUND, &isolation.outbound, outbound_words),
-        intended: intended.map(|intended| why_intended(material, intended)),
+        intended: intended.map(|intended| why_intended(material, isolation, intended)),
         terms: Vec::new(),
     };
     explanation.terms = terms::terms(&explanation);
@@ -50,21 +54,44 @@ fn summary(
     sentences.extend(causes);
     let inbound: Vec<&str> = isolation.inbound.iter().map(|exposure| inbound_words(exposure)).collect();
     let outbound: Vec<&str> = isolation.outbound.iter().map(|exposure| outbound_words(exposure)).collect();
-    sentences.push(format!("Inbound: {}. Outbound: {}.", either_clause(&inbound), either_clause(&outbound)));
+    sentences.push(exposed_sentence("Inbound", &inbound));
+    sentences.push(exposed_sentence("Outbound", &outbound));
     if let Some(intended) = intended {
-        sentences.push(match intended.answer {
-            Answer::Yes => format!("It is as intended: {}.", intended.intent),
-            Answer::No => format!("It is not as intended: {}.", intended.intent),
-            Answer::Depends => {
-                format!(
-                    "Whether it is as intended ({}) depends on {}.",
-                    intended.intent,
-                    titles(&intended.depends_on)
-                )
-            }
-        });
+        sentences.push(intended_sentence(material, isolation, intended));
     }
     sentences
+}
+
+fn exposed_sentence(direction: &str, exposures: &[&str]) -> String {
+    let open = if exposures.len() > 1 { ", not settled yet" } else { "" };
+    format!("{direction}{open}: {}.", one_clause_of(exposures))
+}
+
+fn intended_sentence(material: &Material<'_>, isolation: &Isolation, intended: &Intended) -> String {
+    let unmet = material.intents.iter().filter(|intent| met(intent, isolation) == Some(false));
+    let unmet: Vec<String> = unmet.map(|intent| format!("`{}`", intent.name)).collect();
+    match intended.answer {
+        Answer::Yes => format!("It is as intended ({}).", intended.intent),
+        Answer::No if unmet.is_empty() => {
+            format!("It is not as intended ({}): {SOME_UNINTENDED}.", intended.intent)
+        }
+        Answer::No => format!("It is not as intended: {} is not met.", all(&unmet)),
+        Answer::Depends => format!(
+            "Whether it is as intended ({}) depends on {}.",
+            intended.intent,
+            titles(&intended.depends_on)
+        ),
+    }
+}
+
+/// Whether every exposure that is possible is one of an intent's, or none is; nothing where it is neither.
+fn met(intent: &Intent, isolation: &Isolation) -> Option<bool> {
+    let possible = match intent.direction {
+        Direction::Inbound => &isolation.inbound,
+        Direction::Outbound => &isolation.outbound,
+    };
+    let wanted = possible.iter().filter(|exposure| intent.allows.contains(exposure)).count();
+    if wanted == possible.len() { Some(true) } else { (wanted == 0).then_some(false) }
 }
 
 /// Of a no, the rules that are broken whatever is not known; of many the first.
@@ -92,30 +119,39 @@ fn works_sentence(works: &Works, certain: bool) -> String {
     match works.answer {
         Answer::Yes if works.assuming.is_empty() => "This configuration works.".to_string(),
         Answer::Yes => {
-            let clause = |name: &str, value: &str| {
-                let fact = Fact::named(name)?;
-                fact.clauses(1 << fact.value_number(value)?).next()
-            };
-            let taken: Vec<&str> =
-                works.assuming.iter().filter_map(|item| clause(item.fact, item.value)).collect();
-            format!("This configuration works, provided that {}.", sentences::list(&taken, "and"))
+            let taken: Vec<&str> = works.assuming.iter().map(taken).collect();
+            format!("This configuration works, provided that {}.", all(&taken))
         }
         Answer::No if !certain => {
-            "This configuration does not work: whatever the facts that are not known, one of its checks fails.".to_string()
+            "This configuration does not work: whatever the open facts turn out to be, one of the checks fails.".to_string()
         }
         Answer::No => "This configuration does not work.".to_string(),
         Answer::Depends => format!("Whether this configuration works depends on {}.", titles(&works.depends_on)),
     }
 }
 
+/// What is taken for granted, as a clause.
+fn taken(item: &Assumption) -> &'static str {
+    let clause =
+        Fact::named(item.fact).and_then(|fact| fact.clauses(1 << fact.value_number(item.value)?).next());
+    clause.unwrap_or(item.fact)
+}
+
+/// What facts are called; of many, the first ones.
 fn titles(facts: &[&str]) -> String {
-    let titles: Vec<String> = facts
+    const MANY: usize = 4;
+    let shown = if facts.len() > MANY { MANY - 1 } else { facts.len() };
+    let mut titles: Vec<String> = facts
         .iter()
+        .take(shown)
         .map(|name| {
             Fact::named(name)
                 .map_or_else(|| (*name).to_string(), |fact| format!("the {}", fact.entry().title))
         })
         .collect();
+    if facts.len() > shown {
+        titles.push(format!("{} other open facts", facts.len() - shown));
+    }
     all(&titles)
 }
 
@@ -157,7 +193,7 @@ fn why_works(material: &Material<'_>, works: &Works, matrix: &[MatrixPlace]) -> 
         });
     }
     because.extend(works.assuming.iter().map(|item| Reason {
-        text: format!("taken for granted: `{}` is {}, for {}", item.fact, item.value, item.why),
+        text: format!("taken for granted: {}; it matters because {}", taken(item), item.why),
         ..Reason::default()
     }));
     because.extend(material.chains().zip(matrix).map(|(chain, place)| why_row(material, chain, place)));
@@ -208,7 +244,11 @@ fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason
         for literal in missed {
             let clauses: Vec<&str> = literal.fact.clauses(literal.values).collect();
             because.push(Reason {
-                text: format!("not the row \"{}\", which is for when {}", row.title, either_clause(&clauses)),
+                text: format!(
+                    "it is not in the row \"{}\": that one is for when {}",
+                    row.title,
+                    either_clause(&clauses)
+                ),
                 row: Some(row.id),
                 because: why_facts(material, chain.deployment, FactSet::of(literal.fact)),
                 ..Reason::default()
@@ -242,11 +282,12 @@ fn why_exposed(
             let said: Vec<&str> = row.exposures.iter().map(|exposure| words(exposure)).collect();
             let certain = context.truth(row.cubes) == Truth::Always;
             let subject = sentences::noun(material, Some(id), scope);
-            let text = if certain {
-                format!("{subject}: {}, because {}", either_clause(&said), row.because)
-            } else {
-                format!("{subject}: {}, if {}", either_clause(&said), row.because)
-            };
+            let said = either_clause(&said);
+            // `endpoint `scoring` can be called …`, where the words speak of `the endpoint`.
+            let said =
+                said.strip_prefix("the ").and_then(|said| said.strip_prefix(scope.name())).unwrap_or(&said);
+            let word = if certain { "because" } else { "if" };
+            let text = format!("{subject}{said}, {word} {}", row.because);
             because.push(Reason {
                 text,
                 facts: row.facts,
@@ -256,10 +297,10 @@ fn why_exposed(
         }
     }
     let said: Vec<&str> = exposures.iter().map(|exposure| words(exposure)).collect();
-    Reason { text: either_clause(&said), because, ..Reason::default() }
+    Reason { text: one_clause_of(&said), because, ..Reason::default() }
 }
 
-fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
+fn why_intended(material: &Material<'_>, isolation: &Isolation, intended: &Intended) -> Reason {
     let because = material
         .intents
         .iter()
@@ -268,19 +309,24 @@ fn why_intended(material: &Material<'_>, intended: &Intended) -> Reason {
                 .allows
                 .iter()
                 .map(|exposure| match intent.direction {
-                    crate::rulebook::Direction::Inbound => inbound_words(exposure),
-                    crate::rulebook::Direction::Outbound => outbound_words(exposure),
+                    Direction::Inbound => inbound_words(exposure),
+                    Direction::Outbound => outbound_words(exposure),
                 })
                 .collect();
+            let stands = match met(intent, isolation) {
+                Some(true) => "is met",
+                Some(false) => "is not met",
+                None => "is not met by every exposure that is possible",
+            };
             Reason {
-                text: format!("{} means: {}", intent.name, either_clause(&allowed)),
+                text: format!("`{}` {}: it means that {}", intent.name, stands, one_clause_of(&allowed)),
                 ..Reason::default()
             }
         })
         .collect();
     let text = match intended.answer {
         Answer::Yes => "every exposure that is possible is one that is intended".to_string(),
-        Answer::No => "whatever the facts that are not known, some exposure is not intended".to_string(),
+        Answer::No => SOME_UNINTENDED.to_string(),
         Answer::Depends => "some exposures that are possible are intended and some are not".to_string(),
     };
     Reason { text, because, ..Reason::default() }
@@ -296,9 +342,11 @@ fn why_facts(material: &Material<'_>, id: SubjectId, facts: FactSet) -> Vec<Reas
             let clauses: Vec<&str> = fact.clauses(material.model.values(binding)).collect();
             let place = binding.origin.place();
             // What is written speaks for itself, at its place.
+            let why = || known::why(material, binding);
             let text = match &binding.origin {
                 Origin::Stated { .. } => either_clause(&clauses),
-                _ => format!("{}: {}", either_clause(&clauses), known::why(material, binding)),
+                Origin::Unknown { .. } => format!("not known: the {} ({})", fact.entry().title, why()),
+                _ => format!("{}: {}", either_clause(&clauses), why()),
             };
             Some(Reason {
                 text,

@@ -16,7 +16,7 @@ use crate::{
     },
     order,
     report::{Sentence, sentence},
-    rulebook::{Cube, Fact, Parameter, Scope, Union},
+    rulebook::{Cube, Fact, Parameter, Scope, Union, Values},
 };
 
 /// A message and its parameters.
@@ -31,8 +31,12 @@ pub struct Message {
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let context = Context::new(material.model, judged.subject);
     let mut params = BTreeMap::new();
-    let mut fills = Vec::with_capacity(judged.rule.parameters.len());
-    for parameter in judged.rule.parameters {
+    let certain = judged.violated == Truth::Always;
+    let rule = judged.rule;
+    let (words, parameters) =
+        if certain { (rule.message, rule.parameters) } else { (rule.possible, rule.possible_parameters) };
+    let mut fills = Vec::with_capacity(parameters.len());
+    for parameter in parameters {
         let (name, param, shown) = match *parameter {
             Parameter::Name(scope) => {
                 let owner = material.model.owner(judged.subject, scope);
@@ -42,7 +46,13 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
             Parameter::Written(fact) => {
                 let written = context.binding(fact).and_then(|binding| binding.origin.text());
                 let written = written.unwrap_or_default().to_string();
-                (fact.name(), written.clone(), written)
+                // What is not known word for word, such as what a variable stands for, is no name to show.
+                let shown = if written.is_empty() {
+                    "what is written there".to_string()
+                } else {
+                    format!("`{written}`")
+                };
+                (fact.name(), written, shown)
             }
             Parameter::Meant(fact) => {
                 let rejection = context.binding(fact).and_then(|binding| binding.rejection.as_ref());
@@ -57,8 +67,12 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         params.insert(name, param);
         fills.push(shown);
     }
-    let condition = (judged.violated != Truth::Always).then(|| condition(&context, judged.rule.violates));
-    let text = sentence(judged.rule.message, condition.as_deref(), fills);
+    let condition = (!certain).then(|| condition(&context, rule.violates));
+    let start = condition.as_deref().map(|condition| match condition {
+        "" => "possibly".to_string(),
+        condition => format!("if {condition}"),
+    });
+    let text = sentence(words, start, fills);
     params.extend(condition.map(|condition| ("condition", condition)));
     Message { text, params }
 }
@@ -83,66 +97,144 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
     fact.value_names(values).collect::<Vec<_>>().join(" or ")
 }
 
-/// What has to be so for a union to hold, in open facts only: the shortest of its cubes.
+/// What has to be so for a union to hold, in open facts only: the shortest of its ways.
 pub fn condition(context: &Context<'_>, union: Union) -> String {
-    let open = |cube: Cube| -> Option<Vec<String>> {
-        let mut parts = Vec::new();
-        for literal in cube.iter() {
-            let possible = context.values(literal.fact);
-            if possible & literal.values == 0 {
-                return None;
-            }
-            if possible & !literal.values != 0 {
-                let clauses: Vec<&str> = literal.fact.clauses(possible & literal.values).collect();
-                // Whether a key is written has no clause; the message says it.
-                if !clauses.is_empty() {
-                    parts.push(either_clause(&clauses));
-                }
-            }
-        }
-        Some(parts)
-    };
-    let mut ways: Vec<String> = union.iter().filter_map(open).map(|parts| parts.join(" and ")).collect();
+    let mut ways = open_ways(context, union);
+    simplify(context, &mut ways);
+    let mut ways: Vec<String> = ways.iter().map(|way| way_words(way)).collect();
     order::by_number(&mut ways, |way| way.len() as u64);
-    ways.dedup();
     ways.truncate(2);
     ways.join("; or if ")
 }
 
-/// Names in a sentence: `a`, `a or b`, `a, b or c`.
-pub fn either(names: &[&str]) -> String {
-    list(names, "or")
+/// Open facts, each with the values that it has to have.
+type OpenWay = Vec<(Fact, Values)>;
+
+/// The cubes that can still hold, in open facts only.
+fn open_ways(context: &Context<'_>, union: Union) -> Vec<OpenWay> {
+    let open = |cube: Cube| -> Option<OpenWay> {
+        let mut way = OpenWay::new();
+        for literal in cube.iter() {
+            let possible = context.values(literal.fact);
+            let left = possible & literal.values;
+            if left == 0 {
+                return None;
+            }
+            // Whether a key is written has no clause; the message says it.
+            if left != possible && literal.fact.clauses(left).next().is_some() {
+                way.push((literal.fact, left));
+            }
+        }
+        Some(way)
+    };
+    union.iter().filter_map(open).collect()
+}
+
+/// Puts ways together that differ in one fact, and leaves out those that another one covers: two ways for an open and
+/// for a closed workspace become one that does not name the workspace.
+fn simplify(context: &Context<'_>, ways: &mut Vec<OpenWay>) {
+    while let Some((one, other, merged)) = mergeable(context, ways) {
+        ways.swap_remove(one.max(other));
+        if let Some(way) = ways.get_mut(one.min(other)) {
+            *way = merged;
+        }
+    }
+}
+
+/// Two ways that one can stand for, and that one.
+fn mergeable(context: &Context<'_>, ways: &[OpenWay]) -> Option<(usize, usize, OpenWay)> {
+    let narrower = |one: &OpenWay, other: &OpenWay| {
+        other.iter().all(|(fact, wide)| one.iter().any(|(own, bits)| own == fact && bits & !wide == 0))
+    };
+    for (one, way) in ways.iter().enumerate() {
+        for (other, beside) in ways.iter().enumerate().filter(|(other, _)| *other != one) {
+            if narrower(way, beside) {
+                return Some((one, other, beside.clone()));
+            }
+            let differing: Vec<usize> = (0..way.len()).filter(|at| way.get(*at) != beside.get(*at)).collect();
+            let (&[at], true) = (differing.as_slice(), way.len() == beside.len()) else { continue };
+            let (Some((fact, bits)), Some((own, more))) = (way.get(at), beside.get(at)) else { continue };
+            if fact == own {
+                let mut merged = way.clone();
+                merged.retain(|(named, _)| named != fact);
+                if (bits | more) != context.values(*fact) {
+                    merged.insert(at, (*fact, bits | more));
+                }
+                return Some((one, other, merged));
+            }
+        }
+    }
+    None
+}
+
+/// A way in words. What several clauses say of one thing stands together: `the registry is Basic and open`.
+fn way_words(way: &OpenWay) -> String {
+    let mut things: Vec<String> = Vec::new();
+    let mut before = String::new();
+    for (fact, values) in way {
+        let clause = either_clause(&fact.clauses(*values).collect::<Vec<_>>());
+        let start = shared_start(&before, &clause);
+        // `has no A and no B`, not `has no A and B`.
+        let start = clause
+            .get(..start)
+            .and_then(|start| start.find(" has "))
+            .map_or(start, |has| has + " has ".len());
+        match (things.last_mut(), clause.get(start..)) {
+            (Some(thing), Some(rest)) if start > 0 && !rest.contains(" or the ") => {
+                thing.extend([" and ", rest])
+            }
+            _ => things.push(clause.clone()),
+        }
+        before = clause;
+    }
+    let several = things.iter().any(|thing| thing.contains(" or ") || thing.contains(" and "));
+    let things: Vec<&str> = things.iter().map(String::as_str).collect();
+    list(&things, if several { ", and " } else { " and " })
 }
 
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
 #[cfg(any(feature = "sections", feature = "repairs"))]
-pub fn all(names: &[String]) -> String {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    list(&names, "and")
+pub fn all(names: &[impl AsRef<str>]) -> String {
+    list(&names.iter().map(AsRef::as_ref).collect::<Vec<_>>(), " and ")
 }
 
 /// Clauses in a sentence, with what they have in common at their start said once: `the registry is Basic or Standard`.
 pub fn either_clause(clauses: &[&str]) -> String {
+    joined_clauses(clauses, " or ")
+}
+
+/// The same for long clauses, which need a comma before the last one.
+pub fn one_clause_of(clauses: &[&str]) -> String {
+    joined_clauses(clauses, ", or ")
+}
+
+fn joined_clauses(clauses: &[&str], word: &str) -> String {
     let Some((first, rest)) = clauses.split_first() else { return String::new() };
-    let mut common = first.len();
-    for clause in rest {
-        let same = first.bytes().zip(clause.bytes()).take_while(|(one, other)| one == other).count();
-        common = common.min(same);
-    }
-    // Whole words only, and not just an article.
-    let start = first.get(..common).and_then(|start| start.rfind(' ')).map_or(0, |space| space + 1);
+    let start = rest.iter().map(|clause| shared_start(first, clause)).min().unwrap_or_default();
     let ends: Vec<&str> = clauses.iter().filter_map(|clause| clause.get(start..)).collect();
     match first.get(..start) {
-        Some(start) if !rest.is_empty() && start.len() > "the ".len() => format!("{start}{}", either(&ends)),
-        _ => either(clauses),
+        Some(start) if !start.is_empty() => format!("{start}{}", list(&ends, word)),
+        _ => list(clauses, word),
     }
 }
 
+/// How long the words are that two clauses start with; nothing where it is just an article.
+fn shared_start(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let start = one.get(..same).and_then(|start| start.rfind(' ')).map_or(0, |space| space + 1);
+    let start = if one.get(..start).is_some_and(|start| start.ends_with(" the ")) {
+        start - "the ".len()
+    } else {
+        start
+    };
+    if start > "the ".len() { start } else { 0 }
+}
+
 /// Names in a sentence, with a word before the last.
-pub fn list(names: &[&str], word: &str) -> String {
+fn list(names: &[&str], word: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_string(),
-        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{}{word}{last}", rest.join(", ")),
     }
 }

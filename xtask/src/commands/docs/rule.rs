@@ -53,6 +53,11 @@ fn conditions(rulebook: &Rulebook, front: &FrontMatter) -> Html {
         words::alternatives(rulebook, &front.when.violated),
         plain("h3", Html::text("It says")),
         plain("blockquote", message(&front.message)),
+        front
+            .possible
+            .iter()
+            .map(|possible| plain("blockquote", message(&format!("if …: {possible}"))))
+            .collect(),
         plain("h3", Html::text("It points at")),
         list(located),
     ])
