@@ -19,9 +19,31 @@ pub fn ReachPane(
         <div data-testid="reach">
             <div class="sheet-head"><h2>"Who can reach whom"</h2></div>
             <p class="muted">"From the settings alone. Your own networks, firewalls and names decide too."</p>
+            {move || tables.with(|tables| picture(tables))}
             {move || tables.with(|tables| tables.iter().map(side_view).collect::<Vec<_>>())}
         </div>
     }
+}
+
+/// One endpoint with its only deployment, as a picture: who comes in, who is reached. The tables say the same.
+fn picture(tables: &[Side]) -> Option<impl IntoView + use<>> {
+    let [callers, reached] = tables else { return None };
+    let ends = |side: &Side| {
+        let end = |row: &Row| view! { <li data-answer=reach_key(row.answer)><span>{upper_first(&row.ends)}</span></li> };
+        side.rows.iter().map(end).collect::<Vec<_>>()
+    };
+    (callers.inbound && !reached.inbound).then(|| {
+        view! {
+            <div class="map" aria-hidden="true" data-testid="reach-map">
+                <ul class="map-in">{ends(callers)}</ul>
+                <div class="map-hub">
+                    <p>"endpoint"<strong>{callers.title.clone()}</strong></p>
+                    <p>"deployment"<strong>{reached.title.clone()}</strong></p>
+                </div>
+                <ul class="map-out">{ends(reached)}</ul>
+            </div>
+        }
+    })
 }
 
 fn side_view(side: &Side) -> impl IntoView + use<> {
