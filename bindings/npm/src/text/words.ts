@@ -16,22 +16,17 @@ const OUTBOUND: Record<string, string> = {
 };
 
 export function inboundWords(exposures: string[]): string {
-  return `can be called ${oneOf(exposures.map((exposure) => INBOUND[exposure] ?? exposure))}`;
+  return `can be called ${either(exposures.map((exposure) => INBOUND[exposure] ?? exposure))}`;
 }
 
 export function outboundWords(exposures: string[]): string {
-  return `can reach ${oneOf(exposures.map((exposure) => OUTBOUND[exposure] ?? exposure))}`;
+  return `can reach ${either(exposures.map((exposure) => OUTBOUND[exposure] ?? exposure))}`;
 }
 
-/** `a`, `a or b`, `a, b or c`. */
-export function either(items: string[]): string {
+/** `a`, `a, or b`, `a, b, or c`: the items are long, and the comma tells where each ends. */
+function either(items: string[]): string {
   const last = items.at(-1) ?? 'nothing that is known';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
-}
-
-/** The same for long items, which need a comma before the last one. */
-function oneOf(items: string[]): string {
-  return items.length < 2 ? either(items) : `${items.slice(0, -1).join(', ')}, or ${items.at(-1)}`;
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')}, or ${last}`;
 }
 
 export function subjectWords({ scope, name }: Subject): string {
