@@ -42,7 +42,7 @@ function listen(page, complaints) {
 
 /** Defines a test of an open playground. `options` are those of a browser context. */
 export function scenario(name, options, steps) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 120_000 }, async () => {
     const outside = [];
     const complaints = [];
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
