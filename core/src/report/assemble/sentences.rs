@@ -204,6 +204,7 @@ pub fn either_clause(clauses: &[&str]) -> String {
 }
 
 /// The same for long clauses, which need a comma before the last one.
+#[cfg(feature = "sections")]
 pub fn one_clause_of(clauses: &[&str]) -> String {
     joined_clauses(clauses, ", or ")
 }
