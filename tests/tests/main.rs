@@ -28,6 +28,7 @@ mod outbound_rule_tables;
 mod outbound_rules;
 mod parameter_files;
 mod partial_inputs;
+mod plain_conditionals;
 mod private_endpoints;
 mod projects;
 mod python_clients;

@@ -9,6 +9,7 @@
 //! network where there is one, and no other precondition broken. An answer for a partial input is obtained by
 //! asking about every [`Point`] that the input leaves possible.
 
+pub mod conditionals;
 mod facts;
 mod point;
 mod resources;

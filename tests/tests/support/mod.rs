@@ -9,5 +9,6 @@ pub mod patience;
 pub mod planning;
 pub mod plans;
 pub mod python;
+pub mod scene;
 pub mod settings;
 pub mod texts;
