@@ -39,7 +39,6 @@ mod repair_edits;
 mod repairs;
 mod rest_bodies;
 mod rule_examples;
-mod scalar_rules;
 mod shell_scripts;
 mod support;
 mod transition_space;

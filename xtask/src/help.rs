@@ -44,7 +44,7 @@ Usage: cargo xtask <command> [options]
   test     check everything, as the build server does
   build    build what is published, in release form, and print its sizes
   bench    measure validation, native and in Node
-  mutate   flip every value in the conditions of the rules, one at a time, and list what no test notices
+  mutate   flip every value in the rulebook's conditions, one at a time, and list what nothing notices
   fuzz     feed the readers with texts that nobody wrote, until one fails or the time is over
   differential
            ask the vendor's client about 2,000 generated files and list those that it takes and we reject, or the

@@ -10,7 +10,7 @@ use cofferdam_core::{
     report::Outcome,
     rulebook::{Fact, Rule, Scope, Values},
 };
-use cofferdam_tests::oracle::conditionals::{At, Known};
+use cofferdam_tests::oracle::conditionals::{At, Conditional, Known, possible};
 
 /// For each of some facts, the values that it may have: eight bits for each.
 pub type Partial = u64;
@@ -23,14 +23,7 @@ pub struct Scene {
 }
 
 fn subject(scope: Scope, parent: Option<SubjectId>) -> Subject {
-    Subject {
-        scope,
-        name: None,
-        parent,
-        associated: Vec::new(),
-        described: Vec::new(),
-        bindings: Vec::new(),
-    }
+    Subject { scope, name: None, parent, associated: Vec::new(), described: Vec::new(), bindings: Vec::new() }
 }
 
 impl Scene {
@@ -86,6 +79,14 @@ impl Scene {
         At(known.collect())
     }
 
+    /// The facts that have one value only, and that.
+    pub fn known(&self, partial: Partial) -> impl Iterator<Item = (Fact, &'static str)> {
+        self.facts.iter().enumerate().filter_map(move |(place, (fact, _))| {
+            let mut values = fact.value_names(bits(partial, place));
+            Some((*fact, values.next()?)).filter(|_| values.next().is_none())
+        })
+    }
+
     /// Some values of every fact, by chance.
     pub fn any(&self, mut below: impl FnMut(usize) -> usize) -> Partial {
         let some = self.facts.iter().enumerate().map(|(place, (fact, _))| {
@@ -109,10 +110,16 @@ impl Scene {
         Context::new(&self.model, subject)
     }
 
-    /// How a rule ends.
-    pub fn outcome(&self, rule: &'static Rule) -> Outcome {
-        outcome(self.context(rule.scope), rule)
+    /// Whether a rule is violated.
+    pub fn violated(&self, rule: &'static Rule) -> Truth {
+        judge(self.context(rule.scope), rule).violated
     }
+}
+
+/// Every point that can occur, and whether the conditional is violated there.
+pub fn points(scene: &Scene, conditional: &Conditional) -> Vec<(Partial, bool)> {
+    let points = scene.points().into_iter().map(|point| (point, scene.at(point)));
+    points.filter(|(_, at)| possible(at)).map(|(point, at)| (point, (conditional.violated)(&at))).collect()
 }
 
 /// How a rule ends on a subject.

@@ -6,5 +6,5 @@ use crate::run::Program;
 
 /// Flips every value of every condition of a rule and lists those that no test notices.
 pub fn run(project: &Project) -> Result<(), Error> {
-    Program::cargo(project).words("test --quiet -p cofferdam-tests mutants:: -- --ignored --nocapture").run()
+    Program::cargo(project).words("test --quiet -p cofferdam-tests mutants -- --nocapture").run()
 }

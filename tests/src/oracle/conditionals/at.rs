@@ -26,9 +26,12 @@ impl At {
     /// If a conditional looks at a fact that it does not name, or for a value that does not exist.
     #[must_use]
     pub fn is(&self, fact: &str, value: &str) -> bool {
-        let known = self.known(fact).unwrap_or_else(|| panic!("{fact} is not named"));
-        assert!(known.domain.contains(&value), "{fact} is never {value}");
-        known.value == value
+        let known = self.known(fact);
+        assert!(known.is_some(), "{fact} is not named");
+        known.is_some_and(|known| {
+            assert!(known.domain.contains(&value), "{fact} is never {value}");
+            known.value == value
+        })
     }
 
     /// Whether the fact is among those known, and has the value.

@@ -64,7 +64,8 @@ const IMPOSSIBLE: &[Impossible] = &[
         at.says("workspace.firewall_sku", "premium") && at.says("workspace.firewall_sku.written", "no")
     }),
     ("F-MNET-19: the client makes storage accounts that let trusted services in", |at| {
-        at.says("storage_account.creation", "along_with_workspace") && at.says("storage_account.bypass", "none")
+        at.says("storage_account.creation", "along_with_workspace")
+            && at.says("storage_account.bypass", "none")
     }),
     ("F-MNET-19: the client makes key vaults that let trusted services in", |at| {
         at.says("key_vault.creation", "along_with_workspace") && at.says("key_vault.bypass", "none")

@@ -9,8 +9,7 @@ const REGIME: &[&str] = &[MODE, EGRESS];
 const FLAG: &[&str] = &[MODE, EGRESS, WRITTEN];
 const MODEL: &[&str] = &[MODE, EGRESS, "deployment.model"];
 const MLFLOW: &[&str] = &[MODE, EGRESS, "deployment.mlflow"];
-const PROVISION: &[&str] =
-    &["workspace.operation", "workspace.provision_network_now", MODE];
+const PROVISION: &[&str] = &["workspace.operation", "workspace.provision_network_now", MODE];
 
 pub(super) const ROWS: &[Conditional] = &[
     row("egress-access-written", "F-LEG-02", &[MODE, WRITTEN], |at| {
@@ -30,12 +29,9 @@ pub(super) const ROWS: &[Conditional] = &[
         let closed = at.approved_outbound() && at.is(EGRESS, "disabled");
         at.is(WRITTEN, "yes") && (open || closed)
     }),
-    row(
-        "user-rules-few",
-        "F-MNET-08",
-        &[MODE, "workspace.outbound_rules"],
-        |at| at.approved_outbound() && !at.is("workspace.outbound_rules", "none"),
-    ),
+    row("user-rules-few", "F-MNET-08", &[MODE, "workspace.outbound_rules"], |at| {
+        at.approved_outbound() && !at.is("workspace.outbound_rules", "none")
+    }),
     row("managed-network-for-secured-outbound", "F-MNET-11", REGIME, |at| at.legacy()),
     row(
         "private-endpoint-for-secured-outbound",
@@ -49,12 +45,9 @@ pub(super) const ROWS: &[Conditional] = &[
     row("datastore-on-workspace-storage", "F-LEG-06", MODEL, |at| {
         at.legacy() && at.is("deployment.model", "other_datastore")
     }),
-    row(
-        "microsoft-image-in-workspace-registry",
-        "F-LEG-07",
-        &[MODE, EGRESS, "deployment.image"],
-        |at| at.legacy() && at.is("deployment.image", "microsoft_registry"),
-    ),
+    row("microsoft-image-in-workspace-registry", "F-LEG-07", &[MODE, EGRESS, "deployment.image"], |at| {
+        at.legacy() && at.is("deployment.image", "microsoft_registry")
+    }),
     row(
         "curated-environment-in-workspace-registry",
         "F-LEG-07",
@@ -85,12 +78,9 @@ pub(super) const ROWS: &[Conditional] = &[
     ),
     row("private-endpoints-counted", "F-PEC-01", REGIME, |at| at.legacy()),
     row("log-analytics-tables-of-secured-deployments", "F-LOG-01", REGIME, |at| at.legacy()),
-    row(
-        "managed-network-provisioned",
-        "F-PRV-01",
-        &[MODE, "workspace.managed_network_status"],
-        |at| at.managed() && at.is("workspace.managed_network_status", "inactive"),
-    ),
+    row("managed-network-provisioned", "F-PRV-01", &[MODE, "workspace.managed_network_status"], |at| {
+        at.managed() && at.is("workspace.managed_network_status", "inactive")
+    }),
     row("provision-now-has-a-managed-network", "F-PRV-03", PROVISION, |at| {
         at.is("workspace.provision_network_now", "true") && !at.managed()
     }),

@@ -4,12 +4,8 @@ use super::{At, Conditional, row};
 
 const MODE: &str = "workspace.isolation_mode";
 const EGRESS: &str = "deployment.egress_public_network_access";
-const SUBSCRIPTIONS: &[&str] = &[
-    "workspace.associated_subscriptions",
-    "endpoint.public_network_access",
-    MODE,
-    EGRESS,
-];
+const SUBSCRIPTIONS: &[&str] =
+    &["workspace.associated_subscriptions", "endpoint.public_network_access", MODE, EGRESS];
 const REGISTRY: &str = "container_registry.public_network_access";
 
 /// Network isolation is used.

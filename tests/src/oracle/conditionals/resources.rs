@@ -9,8 +9,7 @@ const STORAGE: [&str; 3] =
     ["storage_account.creation", "storage_account.public_network_access", "storage_account.default_action"];
 const VAULT: [&str; 3] =
     ["key_vault.creation", "key_vault.public_network_access", "key_vault.default_action"];
-const REGISTRY: [&str; 2] =
-    ["container_registry.public_network_access", "container_registry.default_action"];
+const REGISTRY: [&str; 2] = ["container_registry.public_network_access", "container_registry.default_action"];
 
 /// Which public networks a resource lets in.
 #[derive(PartialEq, Eq)]
