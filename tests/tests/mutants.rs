@@ -57,7 +57,8 @@ fn differences(mutants: &[&Mutant]) -> Vec<Differs> {
     let mut differences = vec![Differs::Nowhere; mutants.len()];
     let Some(first) = mutants.first() else { return differences };
     let all = conditionals();
-    let conditional = all.iter().find(|conditional| conditional.rule == first.rule.id).unwrap();
+    let conditional = all.iter().find(|conditional| conditional.rule == first.rule.id);
+    let conditional = conditional.unwrap_or_else(|| panic!("{} has no conditional", first.rule.id));
     let real = RULES.iter().find(|rule| rule.id == conditional.rule).unwrap();
     let mut scene = Scene::of(conditional.facts);
     for point in scene.points() {
@@ -97,7 +98,7 @@ fn every_flipped_value_of_a_condition_is_noticed() {
     }
     println!(
         "{} flipped values in {} rules: {by_conditionals} noticed by plain conditionals, {by_examples} more by \
-         examples, {equal} violated by the same as before, {} survive: {survivors:?}",
+         examples, {equal} violated by the same as before, {} differ only where nothing can be: {survivors:?}",
         all.len(),
         rulebook.rules.len(),
         survivors.len(),

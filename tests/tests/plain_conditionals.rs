@@ -9,13 +9,13 @@ use crate::support::{
 use std::collections::BTreeSet;
 
 use cofferdam_core::{
-    judgement::truth::Truth,
+    judgement::truth::{self, Truth},
     report::Outcome,
     request::{Edition, Request},
     rulebook::{Fact, FactSet, RULES, Role, Rule, in_edition},
     validate,
 };
-use cofferdam_tests::oracle::conditionals::{Conditional, conditionals};
+use cofferdam_tests::oracle::conditionals::{Conditional, DERIVATIONS, conditionals};
 
 fn rule(conditional: &Conditional) -> &'static Rule {
     RULES.iter().find(|rule| rule.id == conditional.rule).unwrap()
@@ -27,7 +27,7 @@ fn every_rule_has_a_conditional_that_looks_at_whatever_the_rule_reads() {
     let ids: BTreeSet<&str> = conditionals.iter().map(|conditional| conditional.rule).collect();
     assert_eq!(ids.len(), conditionals.len(), "each rule has one");
     for rule in RULES {
-        assert!(ids.contains(rule.id), "{} has none", rule.id);
+        assert!(ids.contains(rule.id), "{}: write its conditional in tests/src/oracle/conditionals", rule.id);
     }
     for conditional in &conditionals {
         let rule = rule(conditional);
@@ -88,6 +88,34 @@ fn what_a_rule_says_of_what_is_half_known_is_right_for_every_completion() {
         }
     }
     println!("{count} partial assignments of {} rules", conditionals().len());
+}
+
+#[test]
+fn derived_facts_have_the_values_that_some_completion_gives_them() {
+    for derivation in DERIVATIONS {
+        let entry = Fact::named(derivation.fact).unwrap().entry();
+        let Role::Derived(table) = entry.role else { panic!("{} is not derived", entry.name) };
+        let mut scene = Scene::of(derivation.from);
+        let points: Vec<_> =
+            scene.points().into_iter().map(|point| (point, (derivation.value)(&scene.at(point)))).collect();
+        for partial in scene.partials() {
+            scene.set(partial);
+            let within = points.iter().filter(|(point, _)| point & !partial == 0);
+            let expected: BTreeSet<&str> = within.map(|(_, value)| *value).collect();
+            let context = scene.context(entry.scope);
+            for (number, name) in entry.values.iter().enumerate() {
+                let rows = table.iter().filter(|(value, _)| usize::from(*value) == number);
+                let cubes: Vec<_> = rows.flat_map(|(_, union)| context.cubes(union)).collect();
+                let found = truth::truth(&cubes, context.domains);
+                let right = match (expected.contains(name), expected.len()) {
+                    (false, _) => Truth::Never,
+                    (true, 1) => Truth::Always,
+                    _ => Truth::Sometimes,
+                };
+                assert_eq!(found, right, "{} {name} at {partial:x} of {:?}", entry.name, derivation.from);
+            }
+        }
+    }
 }
 
 /// How a rule ends where some facts are assumed, the whole way from the request to the report.

@@ -154,7 +154,7 @@ pub struct ExposureFile {
 }
 
 /// One row of an exposure table.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExposureRow {
     /// When the row applies; always, when absent.
@@ -169,7 +169,7 @@ pub struct ExposureRow {
 }
 
 /// A named intent.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Intent {
     /// Its name.
@@ -181,7 +181,7 @@ pub struct Intent {
 }
 
 /// Something taken for granted.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assumption {
     /// The fact.
@@ -207,7 +207,7 @@ pub struct MatrixFile {
 }
 
 /// One row of the matrix.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MatrixRow {
     /// Its id.
@@ -227,7 +227,7 @@ pub struct MatrixRow {
 }
 
 /// One cell of a row.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MatrixCell {
     /// Values of `workspace.inbound`.

@@ -11,6 +11,7 @@
 
 pub mod conditionals;
 mod facts;
+mod matrix;
 mod point;
 mod resources;
 pub mod transitions;
@@ -18,6 +19,7 @@ mod values;
 mod verdicts;
 
 pub use facts::*;
+pub use matrix::*;
 pub use point::*;
 pub use resources::*;
 pub use values::*;

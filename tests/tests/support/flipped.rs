@@ -5,6 +5,7 @@ use cofferdam_rulebook::{
     Rulebook,
     condition::{Alternatives, Condition},
     expand,
+    registry::Registry,
     rule_file::RuleFile,
 };
 
@@ -41,23 +42,67 @@ pub fn mutants(rulebook: &Rulebook) -> Vec<Mutant> {
 fn flips(rulebook: &Rulebook, alternatives: &Alternatives) -> Vec<(String, Alternatives)> {
     let mut flips = Vec::new();
     for (place, condition) in alternatives.0.iter().enumerate() {
-        for (fact, values) in &condition.0 {
-            let number = rulebook.registry.number(fact).unwrap();
-            for value in &rulebook.registry.entries[number].values {
-                let mut flipped = values.clone();
-                match values.iter().position(|own| own == value) {
-                    Some(own) => drop(flipped.remove(own)),
-                    None => flipped.push(value.clone()),
-                }
-                let sign = if flipped.len() < values.len() { "without" } else { "with" };
-                let mut all = alternatives.clone();
-                all.0[place] = Condition(condition.0.clone());
-                all.0[place].0.insert(fact.clone(), flipped);
-                flips.push((format!("{fact} {sign} {value}"), all));
-            }
+        for (what, flipped) in conditions(&rulebook.registry, condition) {
+            let mut all = alternatives.clone();
+            all.0[place] = flipped;
+            flips.push((what, all));
         }
     }
     flips
+}
+
+/// A condition with every value of every fact that it names, flipped.
+pub fn conditions(registry: &Registry, condition: &Condition) -> Vec<(String, Condition)> {
+    let mut flips = Vec::new();
+    for (fact, values) in &condition.0 {
+        let number = registry.number(fact).unwrap();
+        for (what, flipped) in lists(values, &registry.entries[number].values) {
+            let mut all = condition.clone();
+            all.0.insert(fact.clone(), flipped);
+            flips.push((format!("{fact} {what}"), all));
+        }
+    }
+    flips
+}
+
+/// A list with every one of all values taken out or put in.
+pub fn lists(values: &[String], all: &[String]) -> Vec<(String, Vec<String>)> {
+    let flip = |value: &String| {
+        if values.contains(value) {
+            (format!("without {value}"), values.iter().filter(|own| *own != value).cloned().collect())
+        } else {
+            (format!("with {value}"), values.iter().chain([value]).cloned().collect())
+        }
+    };
+    all.iter().map(flip).collect()
+}
+
+/// What becomes of flipped values of a table.
+#[derive(Default)]
+pub struct Tally {
+    all: usize,
+    survivors: Vec<String>,
+}
+
+impl Tally {
+    /// A value was flipped.
+    pub fn flipped(&mut self, what: impl Into<String>, noticed: bool) {
+        self.all += 1;
+        if !noticed {
+            self.survivors.push(what.into());
+        }
+    }
+
+    /// Fewer than three in a hundred survive.
+    pub fn few(&self, table: &str) {
+        println!(
+            "{table}: {} values flipped, {} of them without any difference {:?}",
+            self.all,
+            self.survivors.len(),
+            self.survivors
+        );
+        few(&self.survivors, self.all);
+    }
 }
 
 fn made(rulebook: &Rulebook, rule: &RuleFile, applies: &Alternatives, violated: &Alternatives) -> Mutant {

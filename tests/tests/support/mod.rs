@@ -11,4 +11,5 @@ pub mod plans;
 pub mod python;
 pub mod scene;
 pub mod settings;
+pub mod tables;
 pub mod texts;

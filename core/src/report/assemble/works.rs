@@ -16,7 +16,7 @@ use crate::{
         verdict::{self, Verdict},
     },
     report::{Answer, Assumption, Cause, Intended, Part, Values, Witness, Works},
-    rulebook::{ASSUMPTIONS, Fact, FactSet, Scope},
+    rulebook::{ASSUMPTIONS, Fact, FactSet, Literal, Scope},
 };
 
 /// A subject in its surroundings.
@@ -120,6 +120,15 @@ fn witness(model: &Model, domains: &Domains) -> Values {
     values
 }
 
+/// Whether a part of a condition can hold, with everything else that is taken for granted as it is taken.
+fn as_granted(context: &Context<'_>, literal: &Literal) -> bool {
+    let item = ASSUMPTIONS.iter().find(|item| item.fact == literal.fact);
+    let granted = item.map_or(0, |item| 1 << item.value);
+    let values = context.values(literal.fact);
+    let values = if values & granted == 0 { values } else { granted };
+    values & literal.values != 0
+}
+
 /// What the answer takes for granted: facts that may have another value, where it would matter.
 fn assuming(material: &Material<'_>) -> Vec<Assumption> {
     let mut listed: Vec<Assumption> = Vec::new();
@@ -133,7 +142,7 @@ fn assuming(material: &Material<'_>) -> Vec<Assumption> {
             let context = context(material, id);
             context.values(fact) & !taken != 0
                 && context.values(fact) & taken != 0
-                && context.possible(item.cubes)
+                && item.cubes.iter().any(|cube| cube.iter().all(|literal| as_granted(&context, literal)))
         };
         let deployments: Vec<SubjectId> =
             material.model.of(Scope::Deployment).map(|(id, _)| id).filter(|id| concerned(*id)).collect();

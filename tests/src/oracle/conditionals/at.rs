@@ -34,6 +34,12 @@ impl At {
         })
     }
 
+    /// The value of a fact; empty where it is not named.
+    #[must_use]
+    pub fn value(&self, fact: &str) -> &'static str {
+        self.known(fact).map_or("", |known| known.value)
+    }
+
     /// Whether the fact is among those known, and has the value.
     #[must_use]
     pub fn says(&self, fact: &str, value: &str) -> bool {

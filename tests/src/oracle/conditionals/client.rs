@@ -27,19 +27,8 @@ fn preview_flag_contradicts(at: &At) -> bool {
 }
 
 pub(super) const ROWS: &[Conditional] = &[
-    row("workspace-keys-accepted", "F-OBS-03", &["workspace.keys"], |at| at.is("workspace.keys", "unknown")),
-    row("endpoint-keys-accepted", "F-OBS-03", &["endpoint.keys"], |at| at.is("endpoint.keys", "unknown")),
-    row("deployment-keys-accepted", "F-OBS-03", &["deployment.keys"], |at| {
-        at.is("deployment.keys", "unknown")
-    }),
     row("managed-network-keys-known", "F-OBS-04", &["workspace.managed_network.keys"], |at| {
         at.is("workspace.managed_network.keys", "unknown")
-    }),
-    row("endpoint-name-valid", "F-OBS-17", &["endpoint.name"], |at| {
-        at.is("endpoint.name", "characters") || at.is("endpoint.name", "length")
-    }),
-    row("deployment-name-valid", "F-OBS-17", &["deployment.name"], |at| {
-        at.is("deployment.name", "characters") || at.is("deployment.name", "length")
     }),
     row("workspace-access-accepted", "F-OBS-02", &["workspace.public_network_access.accepted"], |at| {
         at.is("workspace.public_network_access.accepted", "no")

@@ -7,6 +7,8 @@
 mod addresses;
 mod at;
 mod client;
+mod derived;
+mod files;
 mod images;
 mod inbound;
 mod outbound;
@@ -15,6 +17,7 @@ mod platform;
 mod resources;
 
 pub use at::{At, Known};
+pub use derived::{DERIVATIONS, Derivation, GRANTED, Granted};
 
 /// A rule as a plain conditional.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +47,7 @@ const fn row(
 pub fn conditionals() -> Vec<Conditional> {
     [
         client::ROWS,
+        files::ROWS,
         inbound::ROWS,
         addresses::ROWS,
         outbound::ROWS,
@@ -60,6 +64,15 @@ type Impossible = (&'static str, fn(&At) -> bool);
 
 /// Combinations of values that can not occur, about which nothing is said.
 const IMPOSSIBLE: &[Impossible] = &[
+    ("a file knows its own keys", |at| {
+        ["workspace", "endpoint", "deployment"].iter().any(|own| at.says(&format!("{own}.keys"), own))
+    }),
+    ("only workspaces are hubs or projects: elsewhere their keys are those of a workspace", |at| {
+        ["endpoint", "deployment"].iter().any(|file| {
+            let keys = format!("{file}.keys");
+            at.says(&keys, "hub") || at.says(&keys, "project") || at.says(&format!("{file}.values"), "hub")
+        })
+    }),
     ("F-COST-04: no network has a Premium firewall, so that only a text can say so", |at| {
         at.says("workspace.firewall_sku", "premium") && at.says("workspace.firewall_sku.written", "no")
     }),

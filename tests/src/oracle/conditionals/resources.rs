@@ -5,21 +5,22 @@ use super::{At, Conditional, row};
 const MODE: &str = "workspace.isolation_mode";
 const EGRESS: &str = "deployment.egress_public_network_access";
 const ACCESS: &str = "workspace.public_network_access";
-const STORAGE: [&str; 3] =
+pub(super) const STORAGE: [&str; 3] =
     ["storage_account.creation", "storage_account.public_network_access", "storage_account.default_action"];
-const VAULT: [&str; 3] =
+pub(super) const VAULT: [&str; 3] =
     ["key_vault.creation", "key_vault.public_network_access", "key_vault.default_action"];
-const REGISTRY: [&str; 2] = ["container_registry.public_network_access", "container_registry.default_action"];
+pub(super) const REGISTRY: [&str; 2] =
+    ["container_registry.public_network_access", "container_registry.default_action"];
 
 /// Which public networks a resource lets in.
 #[derive(PartialEq, Eq)]
-enum Admits {
+pub(super) enum Admits {
     Nobody,
     Selected,
     All,
 }
 
-fn registry(at: &At) -> Admits {
+pub(super) fn registry(at: &At) -> Admits {
     if at.is(REGISTRY[0], "disabled") {
         return Admits::Nobody;
     }
@@ -31,7 +32,7 @@ fn registry(at: &At) -> Admits {
 
 /// A storage account or key vault: what the client makes along with the workspace is closed if there is a managed network
 /// or the workspace is closed, and open otherwise (F-MNET-19).
-fn made_or_given(at: &At, names: [&str; 3]) -> Admits {
+pub(super) fn made_or_given(at: &At, names: [&str; 3]) -> Admits {
     if at.is(names[0], "along_with_workspace") {
         let closed = at.managed() || at.closed_workspace();
         return if closed { Admits::Nobody } else { Admits::All };
