@@ -1,11 +1,13 @@
 //! What changes mean and what stays as it is, in readable cases.
 
-use crate::support::planning;
+use crate::support::{planning, plans};
 
 use cofferdam_core::{
     report::{Answer, Severity, State},
+    request::Request,
     rulebook::ChangeKind,
 };
+use cofferdam_tests::oracle::{Point, PrivateEndpoint};
 use planning::{APPROVED, BLUE, ENDPOINT, PLAIN, SECURED, note, plan, remedies, says, way};
 
 const INTERNET: (&str, &str) = (
@@ -197,4 +199,29 @@ fn a_document_that_can_not_be_read_to_its_end_keeps_nothing() {
     let plan = plan(&[APPROVED, ENDPOINT, BLUE], &[broken, ENDPOINT, BLUE]);
     assert!(!plan.problems.after.is_empty());
     assert_ne!(plan.possible, Answer::Yes);
+}
+
+#[test]
+fn no_private_endpoint_is_added_that_is_older_than_the_plan() {
+    let with = |private_endpoint| {
+        let point = Point { private_endpoint, ..Point::all()[0] };
+        Request { documents: vec![plans::workspace(&point, &[])], ..Request::default() }
+    };
+    let to = |after| cofferdam_core::plan(&with(PrivateEndpoint::None), &with(after)).unwrap();
+    assert!(says(&to(PrivateEndpoint::Current), "private-endpoint-can-be-added"));
+    let older = to(PrivateEndpoint::Before20220524);
+    assert!(says(&older, "private-endpoint-is-not-older"));
+    assert!(!says(&older, "private-endpoint-can-be-added"));
+}
+
+#[test]
+fn a_firewall_changes_between_standard_and_basic_only() {
+    let tier = |tier: &str| {
+        format!(
+            "name: research\nlocation: westeurope\nmanaged_network:\n  isolation_mode: allow_only_approved_outbound\n  firewall_sku: {tier}\n"
+        )
+    };
+    let to = |after: &str| plan(&[("workspace.yml", &tier("standard"))], &[("workspace.yml", &tier(after))]);
+    assert!(says(&to("basic"), "firewall-tier-can-change"));
+    assert!(!says(&to("premium"), "firewall-tier-can-change"));
 }

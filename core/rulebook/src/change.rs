@@ -20,7 +20,7 @@ pub struct ChangesFile {
 }
 
 /// A change of one fact.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The fact.
@@ -48,7 +48,7 @@ pub struct Change {
 }
 
 /// What a change takes.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effort {
     /// Its cost.

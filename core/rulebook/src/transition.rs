@@ -78,7 +78,7 @@ pub struct Case {
 }
 
 /// What a change means, or what happens on the way.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeRow {
     /// Stable key of the message, in kebab-case.

@@ -6,18 +6,22 @@
 
 mod addresses;
 mod at;
+mod changing;
 mod client;
 mod derived;
 mod files;
 mod images;
 mod inbound;
+mod moves;
 mod outbound;
 mod outbound_rules;
 mod platform;
 mod resources;
 
 pub use at::{At, Known};
+pub use changing::{Changing, changing};
 pub use derived::{DERIVATIONS, Derivation, GRANTED, Granted};
+pub use moves::{MOVES, Move, ON_THE_WAY};
 
 /// A rule as a plain conditional.
 #[derive(Clone, Copy, Debug)]
