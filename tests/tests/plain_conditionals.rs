@@ -105,7 +105,7 @@ fn derived_facts_have_the_values_that_some_completion_gives_them() {
             let context = scene.context(entry.scope);
             for (number, name) in entry.values.iter().enumerate() {
                 let rows = table.iter().filter(|(value, _)| usize::from(*value) == number);
-                let cubes: Vec<_> = rows.flat_map(|(_, union)| context.cubes(union)).collect();
+                let cubes: Vec<_> = rows.flat_map(|(_, union)| context.cubes(*union)).collect();
                 let found = truth::truth(&cubes, context.domains);
                 let right = match (expected.contains(name), expected.len()) {
                     (false, _) => Truth::Never,

@@ -121,7 +121,7 @@ fn witness(model: &Model, domains: &Domains) -> Values {
 }
 
 /// Whether a part of a condition can hold, with everything else that is taken for granted as it is taken.
-fn as_granted(context: &Context<'_>, literal: &Literal) -> bool {
+fn as_granted(context: &Context<'_>, literal: Literal) -> bool {
     let item = ASSUMPTIONS.iter().find(|item| item.fact == literal.fact);
     let granted = item.map_or(0, |item| 1 << item.value);
     let values = context.values(literal.fact);

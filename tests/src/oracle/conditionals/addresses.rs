@@ -60,9 +60,16 @@ pub(super) const ROWS: &[Conditional] = &[
         at.is("ip_rule.address", "reserved")
     }),
     row("addresses-restrict", "F-SIP-06", &["ip_rule.address"], |at| at.is("ip_rule.address", "everything")),
-    row("addresses-after-creation", "F-SIP-07", &["workspace.operation", DECLARED], |at| {
-        at.being_created() && at.is(DECLARED, "selected")
-    }),
+    row(
+        "addresses-after-creation",
+        "F-SIP-07",
+        &["workspace.operation", DECLARED, "workspace.network_acls"],
+        // It is the client that drops them: what a template sends is there (`workspace.network_acls`).
+        |at| {
+            let dropped = at.is(DECLARED, "selected") && at.is("workspace.network_acls", "all");
+            at.being_created() && dropped
+        },
+    ),
     row("test-from-a-selected-address", "F-SIP-11", SELECTED, |at| {
         at.admits_selected_addresses("workspace.network_acls") && !at.closed_endpoint()
     }),
