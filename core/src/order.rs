@@ -1,7 +1,7 @@
 //! Sorting, written once: every sort of another type adds kilobytes of its own to the module that people download.
 //! For the same reason sets and maps are filled one by one: collecting into one sorts.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 /// Sorts by a number, stably.
 pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
@@ -12,6 +12,27 @@ pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     keys.sort_unstable();
     let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(keys.into_iter().filter_map(|(_, place)| unsorted.get_mut(place).and_then(Option::take)));
+}
+
+/// Numbers by name, for every kind of name: each other kind of map would be compiled once more.
+#[derive(Clone, Debug, Default)]
+pub struct Index(BTreeMap<Vec<u8>, Vec<usize>>);
+
+impl Index {
+    /// Adds a number to those of a name, which consists of parts of which none but the last has a zero byte.
+    pub fn add(&mut self, name: &[&[u8]], number: usize) {
+        self.0.entry(name.join(&0)).or_default().push(number);
+    }
+
+    /// The numbers of a name, in the order in which they were added.
+    pub fn get(&self, name: &[&[u8]]) -> &[usize] {
+        self.0.get(&name.join(&0)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The numbers of every name, in the order of the names.
+    pub fn groups(&self) -> impl Iterator<Item = &[usize]> {
+        self.0.values().map(Vec::as_slice)
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod anchors;
 mod arm;
 pub mod change;
+#[cfg(feature = "forms")]
 pub mod forms;
 mod keys;
 mod kind;

@@ -1,12 +1,7 @@
 //! Binds facts to variables. A fact, whether its key is written and whether the client takes it read one variable
 //! between them; open values that come from the same text read one variable wherever they stand.
 
-use alloc::{
-    collections::BTreeMap,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::ToString, vec::Vec};
 
 use super::{
     knowledge::Knowledge,
@@ -18,6 +13,7 @@ use super::{
 };
 use crate::{
     judgement::space::{Bits, Domains, Variable},
+    order::Index,
     rulebook::{
         Fact, Family, Role, Values, WORKSPACE_NETWORK_ACLS, WORKSPACE_NETWORK_ACLS_DECLARED,
         WORKSPACE_OPERATION,
@@ -75,8 +71,7 @@ impl Binder {
                 Origin::Derived { why: "it follows from the documents".to_string(), place: None, facts: &[] };
             push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
         }
-        for (id, fact, knowledge, drops) in self.own {
-            let shared = knowledge.source.as_ref().and_then(|source| sources.get(&source.name)?.as_ref());
+        for ((id, fact, knowledge, drops), shared) in self.own.into_iter().zip(sources) {
             let (variable, table) = match (shared, &knowledge.source) {
                 (Some(shared), Some(source)) => (shared.variable, shared.table(fact, source)),
                 _ => (model.domains.add(domain(fact, &knowledge)), table(fact)),
@@ -88,22 +83,18 @@ impl Binder {
         model.settle();
     }
 
-    /// One variable per thing that decides values: its own values are those that every fact that reads it takes.
-    /// Nothing where there is none.
-    fn sources(
-        &mut self,
-        domains: &mut Domains,
-        problems: &mut Vec<Problem>,
-    ) -> BTreeMap<String, Option<Shared>> {
-        let mut readers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    /// One variable per thing that decides values: its own values are those that every fact that reads it takes. For
+    /// each of what is known its variable; nothing where there is none.
+    fn sources(&mut self, domains: &mut Domains, problems: &mut Vec<Problem>) -> Vec<Option<Shared>> {
+        let mut index = Index::default();
         for (place, (_, _, knowledge, _)) in self.own.iter().enumerate() {
             if let Some(source) = &knowledge.source {
-                readers.entry(source.name.clone()).or_default().push(place);
+                index.add(&[source.name.as_bytes()], place);
             }
         }
-        let mut sources = BTreeMap::new();
-        for (name, readers) in readers {
-            self.follow(&readers);
+        let mut sources: Vec<Option<Shared>> = alloc::vec![None; self.own.len()];
+        for readers in index.groups() {
+            self.follow(readers);
             let known = readers.iter().filter_map(|place| self.own.get(*place));
             let mut shared: Option<Shared> = None;
             for (_, fact, knowledge, _) in known {
@@ -116,9 +107,13 @@ impl Binder {
             let mut possible = shared.filter(|shared| shared.bits != 0);
             match &mut possible {
                 Some(shared) => shared.variable = domains.add(shared.bits),
-                None => problems.push(self.no_common_value(&name, &readers)),
+                None => problems.push(self.no_common_value(readers)),
             }
-            sources.insert(name, possible);
+            for reader in readers {
+                if let Some(place) = sources.get_mut(*reader) {
+                    place.clone_from(&possible);
+                }
+            }
         }
         sources
     }
@@ -140,8 +135,9 @@ impl Binder {
         }
     }
 
-    fn no_common_value(&self, name: &str, readers: &[usize]) -> Problem {
-        let name = name.split('\0').next().unwrap_or(name);
+    fn no_common_value(&self, readers: &[usize]) -> Problem {
+        let source = readers.first().and_then(|place| self.own.get(*place)?.2.source.as_ref());
+        let name = source.and_then(|source| source.name.split('\0').next()).unwrap_or_default();
         let message = format!(
             "`{name}` is used for properties that have no value in common: no value of it is right for all of them"
         );
@@ -155,6 +151,7 @@ impl Binder {
 }
 
 /// The variable of something that decides values.
+#[derive(Clone)]
 struct Shared {
     variable: Variable,
     /// Which of its values it may have.

@@ -1,7 +1,6 @@
 //! Objects: what the documents describe, one entry per kind and name, with every document that describes it.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -10,6 +9,7 @@ use alloc::{
 use super::{arm_id, model::Subject};
 use crate::{
     document::{DocumentKind, History, NodeId, Purpose, Recognition, Tree, extend_pointer},
+    order::Index,
     rulebook::Scope,
     text::{FileId, Span},
 };
@@ -119,6 +119,10 @@ impl<'f> Object<'f> {
         self.files.iter().find(creates).or(self.files.first())
     }
 
+    fn lower_name(&self) -> Option<String> {
+        self.name.as_ref().map(|name| name.to_ascii_lowercase())
+    }
+
     /// Its name with the set of parameters that it is described with.
     pub fn name_in_set(&self) -> Option<String> {
         Some(format!("{} ({})", self.name.as_ref()?, self.set?))
@@ -127,13 +131,15 @@ impl<'f> Object<'f> {
 
 /// Gives subjects of equal names that come from different sets of parameters names that tell them apart.
 pub fn tell_apart(objects: &[Object<'_>], subjects: &mut [Subject]) {
-    let key = |object: &Object<'_>| Some((object.scope, object.name.as_ref()?.to_ascii_lowercase()));
-    let mut counts: BTreeMap<(Scope, String), usize> = BTreeMap::new();
-    for key in objects.iter().filter(|object| object.set.is_some()).filter_map(key) {
-        *counts.entry(key).or_default() += 1;
+    let mut alike = Index::default();
+    for object in objects.iter().filter(|object| object.set.is_some()) {
+        if let Some(name) = object.lower_name() {
+            alike.add(&[object.scope.name().as_bytes(), name.as_bytes()], 0);
+        }
     }
     for (object, subject) in objects.iter().zip(subjects) {
-        if key(object).is_some_and(|key| counts.get(&key).is_some_and(|count| *count > 1)) {
+        let Some(name) = object.lower_name() else { continue };
+        if alike.get(&[object.scope.name().as_bytes(), name.as_bytes()]).len() > 1 {
             subject.name = object.name_in_set().or(subject.name.take());
         }
     }
@@ -142,7 +148,7 @@ pub fn tell_apart(objects: &[Object<'_>], subjects: &mut [Subject]) {
 /// The objects that the files describe. One object is what has the same kind and name, casing aside (F-OBS-26).
 pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
     let mut objects: Vec<Object<'_>> = Vec::new();
-    let mut by_name: BTreeMap<(Scope, String), Vec<usize>> = BTreeMap::new();
+    let mut by_name = Index::default();
     for file in files {
         for found in &file.found {
             let recognition = &found.recognition;
@@ -154,16 +160,16 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
             let describing = Describing { file, recognition, document, pointer, node: recognition.node };
             let object = described(scope, describing);
             // Candidates by name first: a folder may hold a thousand deployments.
-            let key = object.name.as_ref().map(|name| (scope, name.to_ascii_lowercase()));
-            let candidates =
-                key.as_ref().and_then(|key| by_name.get(key)).map(Vec::as_slice).unwrap_or_default();
+            let name = object.lower_name();
+            let key = [scope.name().as_bytes(), name.as_deref().unwrap_or_default().as_bytes()];
+            let candidates = if name.is_some() { by_name.get(&key) } else { &[] };
             let known =
                 candidates.iter().find(|&&id| objects.get(id).is_some_and(|known| same(known, &object)));
             match known.copied().and_then(|id| objects.get_mut(id)) {
                 Some(known) => absorb(known, object),
                 None => {
-                    if let Some(key) = key {
-                        by_name.entry(key).or_default().push(objects.len());
+                    if name.is_some() {
+                        by_name.add(&key, objects.len());
                     }
                     objects.push(object);
                 }

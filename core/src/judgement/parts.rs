@@ -4,12 +4,13 @@
 //! by one of them. Given a completion of what is above them they are independent, so a representative passes exactly if
 //! all of them do; that keeps judging linear in the number of deployments.
 
-use alloc::{collections::BTreeMap, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
-use super::space::{Bits, Cube, Domains, Variable};
+use super::space::{Cube, Domains, Variable};
 use crate::{
-    facts::{Model, SubjectId, Table},
-    rulebook::{Fact, Scope},
+    facts::{Model, SubjectId},
+    order::Index,
+    rulebook::Scope,
 };
 
 /// Which subjects can not be told apart.
@@ -18,39 +19,34 @@ pub struct Parts {
     /// For every subject its class.
     classes: Vec<usize>,
     /// The first subject of a class below a parent.
-    first: BTreeMap<(usize, Option<SubjectId>), SubjectId>,
+    first: Index,
 }
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Read {
-    /// A variable of the subject's own: its domain, and which of them it is.
-    Own(Bits, usize),
-    /// A variable that another subject reads too.
-    Shared(Variable),
-}
-
-/// The scope, what its facts read, and the classes of the parts below in ascending order.
-type Signature = (Scope, Vec<(Fact, Read, Table)>, Vec<usize>);
 
 impl Parts {
     /// Finds the parts that can not be told apart.
     pub fn of(model: &Model) -> Self {
         let shared = shared(model);
-        let mut known: BTreeMap<Signature, usize> = BTreeMap::new();
+        let (mut known, mut count) = (Index::default(), 0);
         let mut classes: Vec<usize> = vec![0; model.subjects.len()];
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); model.subjects.len()];
-        let mut first = BTreeMap::new();
+        let mut first = Index::default();
         // From the leaves up, so that the classes of what is below are known.
         for scope in [Scope::Deployment, Scope::OutboundRule, Scope::IpRule, Scope::Endpoint] {
             for (id, subject) in model.of(scope) {
-                let signature =
-                    (scope, reads(model, id, &shared), below.get(id).cloned().unwrap_or_default());
-                let next = known.len();
-                let class = *known.entry(signature).or_insert(next);
+                let mut signature = reads(model, id, &shared);
+                for class in below.get(id).into_iter().flatten() {
+                    signature.extend(class.to_le_bytes());
+                }
+                let key = [scope.name().as_bytes(), &signature];
+                let class = known.get(&key).first().copied().unwrap_or_else(|| {
+                    known.add(&key, count);
+                    count += 1;
+                    count - 1
+                });
                 if let Some(place) = classes.get_mut(id) {
                     *place = class;
                 }
-                first.entry((class, subject.parent)).or_insert(id);
+                first.add(&[&below_parent(class, subject.parent)], id);
                 if let Some(above) = subject.parent.and_then(|parent| below.get_mut(parent))
                     && let Err(place) = above.binary_search(&class)
                 {
@@ -68,7 +64,7 @@ impl Parts {
         let class = self.classes.get(id).copied().unwrap_or_default();
         match subject.scope {
             Scope::Workspace | Scope::ContainerRegistry | Scope::StorageAccount | Scope::KeyVault => id,
-            _ => self.first.get(&(class, parent)).copied().unwrap_or(id),
+            _ => self.first.get(&[&below_parent(class, parent)]).first().copied().unwrap_or(id),
         }
     }
 
@@ -111,20 +107,42 @@ fn shared(model: &Model) -> Vec<bool> {
     shared
 }
 
-fn reads(model: &Model, id: SubjectId, shared: &[bool]) -> Vec<(Fact, Read, Table)> {
+/// A class below a parent.
+fn below_parent(class: usize, parent: Option<SubjectId>) -> [u8; 16] {
+    let parent = parent.map_or(u64::MAX, |parent| parent as u64);
+    let mut key = [0; 16];
+    for (place, byte) in
+        key.iter_mut().zip((class as u64).to_le_bytes().into_iter().chain(parent.to_le_bytes()))
+    {
+        *place = byte;
+    }
+    key
+}
+
+/// What the facts of a subject read, as bytes, as many for each: the fact, whether other subjects read the variable too,
+/// then that variable, or of one of its own the domain and which of them it is, and the table. Equal bytes, equal facts.
+fn reads(model: &Model, id: SubjectId, shared: &[bool]) -> Vec<u8> {
     let Some(subject) = model.subjects.get(id) else { return Vec::new() };
     let mut own: Vec<Variable> = Vec::new();
-    let mut read = |variable: Variable| {
-        if shared.get(variable.0 as usize) == Some(&true) {
-            return Read::Shared(variable);
-        }
-        let place = own.iter().position(|other| *other == variable).unwrap_or_else(|| {
-            own.push(variable);
-            own.len() - 1
-        });
-        Read::Own(model.domains.get(variable), place)
-    };
-    subject.bindings.iter().map(|binding| (binding.fact, read(binding.variable), binding.table)).collect()
+    let mut bytes = Vec::with_capacity(subject.bindings.len() * 16 + 4);
+    bytes.extend((subject.bindings.len() as u32).to_le_bytes());
+    for binding in &subject.bindings {
+        let variable = binding.variable;
+        let is_shared = shared.get(variable.0 as usize) == Some(&true);
+        let read = if is_shared {
+            variable.0
+        } else {
+            let place = own.iter().position(|other| *other == variable).unwrap_or_else(|| {
+                own.push(variable);
+                own.len() - 1
+            });
+            (place as u32) << 16 | u32::from(model.domains.get(variable))
+        };
+        bytes.extend([binding.fact.number() as u8, is_shared.into()]);
+        bytes.extend(read.to_le_bytes());
+        bytes.extend(binding.table);
+    }
+    bytes
 }
 
 /// Cubes of the subjects that stand for others, without repetition.

@@ -281,7 +281,12 @@ impl FactSet {
 
     /// The facts, in the order of the rulebook.
     pub fn iter(self) -> impl Iterator<Item = Fact> {
-        Fact::all().filter(move |fact| self.0 & (1 << fact.0) != 0)
+        let mut left = self.0;
+        core::iter::from_fn(move || {
+            let fact = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
+            left &= left - 1;
+            Some(Fact(fact))
+        })
     }
 }
 

@@ -131,24 +131,36 @@ fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Proble
         documents: bounds.documents,
         ..Limits::default()
     };
-    let mut texts: Vec<(FileId, &str, document::Reading)> = Vec::new();
-    for (file, source) in files.iter() {
-        let reading = document::forms::read(file, &source.uri, &source.text, &limits);
-        texts.push((file, &source.uri, reading));
-    }
-    document::forms::arm::expand(&mut texts, &limits);
-    let used = document::forms::join(
-        &mut texts,
-        &|file| files.get(file).map(|source| source.text.as_str()),
-        &limits,
-    );
     let mut read = Vec::new();
     let mut problems = Vec::new();
-    for (file, _, reading) in texts {
+    for (file, reading, used) in texts(files, &limits) {
         problems.extend(reading.problems);
-        read.push(recognised(file, reading.tree, used.contains(&file)));
+        read.push(recognised(file, reading.tree, used));
     }
     (read, problems)
+}
+
+/// A text, read, and whether another text used it up.
+type Read = (FileId, document::Reading, bool);
+
+/// The texts, read.
+#[cfg(feature = "forms")]
+fn texts(files: &FileSet, limits: &Limits) -> Vec<Read> {
+    let mut texts: Vec<(FileId, &str, document::Reading)> = Vec::new();
+    for (file, source) in files.iter() {
+        let reading = document::forms::read(file, &source.uri, &source.text, limits);
+        texts.push((file, &source.uri, reading));
+    }
+    document::forms::arm::expand(&mut texts, limits);
+    let text = |file| files.get(file).map(|source| source.text.as_str());
+    let used = document::forms::join(&mut texts, &text, limits);
+    texts.into_iter().map(|(file, _, reading)| (file, reading, used.contains(&file))).collect()
+}
+
+/// The texts, read as YAML or JSON.
+#[cfg(not(feature = "forms"))]
+fn texts(files: &FileSet, limits: &Limits) -> Vec<Read> {
+    files.iter().map(|(file, source)| (file, document::read(file, &source.text, limits), false)).collect()
 }
 
 fn recognised(file: FileId, tree: document::Tree, used: bool) -> ReadFile {

@@ -1,7 +1,6 @@
 //! What surrounds the rules of a workspace: the other rules, and the resources that the workspace names.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -12,7 +11,8 @@ use super::{
 };
 use crate::{
     document::Scalar,
-    rulebook::{AUTOMATIC, Automatic, Family, Scope},
+    order::Index,
+    rulebook::{AUTOMATIC, Automatic, Family},
 };
 
 /// Whether a rule's target is a resource of the workspace.
@@ -29,7 +29,7 @@ pub enum Own {
 /// The other rules and the resources of a workspace.
 pub struct Siblings {
     /// By name in lower case, and by target: the rules, by number.
-    rules: BTreeMap<(Scope, String), Vec<usize>>,
+    rules: Index,
     /// Exact names, by number.
     names: Vec<String>,
     /// For each of `AUTOMATIC`, the id that the workspace names; none where it surely has no such resource yet.
@@ -40,6 +40,10 @@ pub struct Siblings {
     pub subscription: Option<String>,
 }
 
+/// Names of rules, and their targets.
+const NAME: &[u8] = b"name";
+const TARGET: &[u8] = b"target";
+
 /// Stands for an id that is not known.
 const NOT_KNOWN: &str = "";
 
@@ -47,7 +51,7 @@ impl Siblings {
     /// The surroundings of the rules of a workspace.
     pub fn of(object: &Object<'_>, rules: &[Rule<'_>]) -> Self {
         let mut known = Self {
-            rules: BTreeMap::new(),
+            rules: Index::default(),
             names: rules
                 .iter()
                 .map(|rule| rule.name().map(|name| name.text.clone()).unwrap_or_default())
@@ -57,9 +61,11 @@ impl Siblings {
             subscription: object.id.as_deref().and_then(arm_id::subscription),
         };
         for (number, rule) in rules.iter().enumerate() {
-            let keys = rule.name().map(|name| (Scope::Workspace, name.text.to_ascii_lowercase()));
-            for key in keys.into_iter().chain(target_key(rule)) {
-                known.rules.entry(key).or_default().push(number);
+            if let Some(name) = rule.name() {
+                known.rules.add(&[NAME, name.text.to_ascii_lowercase().as_bytes()], number);
+            }
+            if let Some(target) = target_key(rule) {
+                known.rules.add(&[TARGET, target.as_bytes()], number);
             }
         }
         known
@@ -67,7 +73,7 @@ impl Siblings {
 
     /// What an equal name does to a rule: in a list the last one wins without a word.
     pub fn namesake(&self, rule: &Rule<'_>, name: &Scalar, number: usize) -> Option<&'static str> {
-        let same = self.rules.get(&(Scope::Workspace, name.text.to_ascii_lowercase()))?;
+        let same = self.rules.get(&[NAME, name.text.to_ascii_lowercase().as_bytes()]);
         let exact = |other: &&usize| self.names.get(**other) == Some(&name.text);
         if same.iter().rev().find(exact).is_some_and(|last| *last > number)
             && rule.family() == Family::CliYaml
@@ -80,8 +86,8 @@ impl Siblings {
 
     /// Whether an earlier rule of a user has the same target.
     pub fn repeats(&self, rule: &Rule<'_>, number: usize) -> bool {
-        let same = target_key(rule).and_then(|key| self.rules.get(&key));
-        same.is_some_and(|same| same.first().is_some_and(|first| *first < number))
+        let same = |target: String| self.rules.get(&[TARGET, target.as_bytes()]).first();
+        target_key(rule).and_then(same).is_some_and(|first| *first < number)
     }
 
     /// Whether an id is that of one of the workspace's resources, the `number`th of `AUTOMATIC`.
@@ -110,7 +116,7 @@ fn has_placeholder(text: &str) -> bool {
 }
 
 /// Resource and sub-resource of a private endpoint rule that a user made, where nothing in them is filled in later.
-fn target_key(rule: &Rule<'_>) -> Option<(Scope, String)> {
+fn target_key(rule: &Rule<'_>) -> Option<String> {
     let tree = &rule.of.file.tree;
     let text = |keys: [&str; 2]| {
         let entry = keys.iter().find_map(|key| tree.find(rule.node, &["destination", key]))?;
@@ -120,7 +126,7 @@ fn target_key(rule: &Rule<'_>) -> Option<(Scope, String)> {
     };
     let id = text(["service_resource_id", "serviceResourceId"])?;
     let sub_resource = text(["subresource_target", "subresourceTarget"])?;
-    rule.is_users().then(|| (Scope::OutboundRule, [id, " ", sub_resource].concat().to_ascii_lowercase()))
+    rule.is_users().then(|| [id, " ", sub_resource].concat().to_ascii_lowercase())
 }
 
 /// The id of one of the workspace's resources.

@@ -106,10 +106,13 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         | DocumentKind::Deployment
         | DocumentKind::ContainerRegistry
         | DocumentKind::StorageAccount
-        | DocumentKind::KeyVault
+        | DocumentKind::KeyVault => return None,
         // What they make is judged, and what was not understood is told where it stands.
-        | DocumentKind::ArmTemplate
-        | DocumentKind::ParameterFile => return None,
+        DocumentKind::ArmTemplate | DocumentKind::ParameterFile if cfg!(feature = "forms") => return None,
+        DocumentKind::ArmTemplate | DocumentKind::ParameterFile => (
+            "template-not-read",
+            "this is a template or a file of its parameters, which the complete package reads; nothing in it was judged".to_string(),
+        ),
         DocumentKind::Batch => (
             "batch-out-of-scope",
             "this is a batch endpoint or deployment; only managed online endpoints are judged".to_string(),
