@@ -14,6 +14,7 @@ mod corpus;
 mod corpus_counts;
 mod correlations;
 mod differential;
+mod every_form;
 mod fixes;
 mod granted;
 mod hostile;

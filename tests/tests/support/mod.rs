@@ -1,6 +1,7 @@
 //! What several of the tests use.
 
 pub mod changing;
+pub mod configurations;
 pub mod flipped;
 pub mod half_known;
 pub mod inputs;
