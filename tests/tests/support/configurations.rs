@@ -73,9 +73,10 @@ const ADDRESSES_ARRIVE: [(&str, &str); 1] = [(
 )];
 
 /// Every form that is read, files for the client first.
-pub const FORMS: [Form; 5] = [
+pub const FORMS: [Form; 6] = [
     Form { name: "files for the client", write: files, differs: &[] },
     Form { name: "Python", write: python, differs: &[] },
+    Form { name: "commands", write: commands, differs: &ADDRESSES_ARRIVE },
     Form { name: "show", write: shown, differs: &ADDRESSES_ARRIVE },
     Form { name: "ARM template", write: template, differs: &ADDRESSES_ARRIVE },
     Form { name: "REST bodies", write: bodies, differs: &ADDRESSES_ARRIVE },
@@ -158,6 +159,32 @@ client.online_deployments.begin_create_or_update(blue).result()
         of.workspace, of.endpoint, of.egress
     );
     vec![("deploy.py", program)]
+}
+
+fn commands(of: &Configuration) -> Files {
+    let rules = lines(of.hosts, |number, host| {
+        format!(
+            "az ml workspace outbound-rule set -g ml -w research --rule host{number} --type fqdn --destination '{host}'\n"
+        )
+    });
+    let addresses = lines(of.addresses, |_, address| {
+        format!("az ml workspace network-rule add -g ml -w research --ip-address {address}\n")
+    });
+    let script = format!(
+        "#!/usr/bin/env bash
+az ml workspace create -g ml -n research -l westeurope --public-network-access {} \\
+  --managed-network {}
+{rules}{addresses}az ml online-endpoint create -g ml -w research -n scoring --auth-mode key \\
+  --set public_network_access={}
+az ml online-deployment create -g ml -w research -e scoring -n blue --set model=azureml:m:1 environment=azureml:e:1 \\
+  instance_type=Standard_DS3_v2 egress_public_network_access={}
+",
+        of.workspace,
+        of.mode,
+        of.endpoint.to_lowercase(),
+        of.egress.to_lowercase()
+    );
+    vec![("deploy.sh", script)]
 }
 
 const PROVIDER: &str = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research";
