@@ -18,6 +18,7 @@ mod every_form;
 mod fixes;
 mod granted;
 mod hostile;
+mod hostile_scripts;
 mod inventory;
 mod layers;
 mod matrix;
