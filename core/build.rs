@@ -19,6 +19,8 @@ mod outlook;
 mod python;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/terraform.rs"]
+mod terraform;
 #[path = "build/transitions.rs"]
 mod transitions;
 
@@ -40,5 +42,6 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let target = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(target.join("rulebook.rs"), emit::source(&rulebook)?)?;
     fs::write(target.join("commands.rs"), commands::source(&rulebook.commands))?;
+    fs::write(target.join("terraform.rs"), terraform::source(&rulebook.terraform))?;
     Ok(())
 }

@@ -158,6 +158,8 @@ fn of_tables(rulebook: &Rulebook) -> Vec<Citation<'_>> {
         tables.into_iter().map(|facts| cite("outbound-rules.yaml", facts)).collect();
     all.push(cite("address-ranges.yaml", &rulebook.addresses.facts));
     all.push(cite("python.yaml", &rulebook.python.facts));
+    let spelled = &rulebook.terraform.resources;
+    all.extend(spelled.iter().map(|resource| cite(&resource.name, &resource.facts)));
     all.extend(known.scenarios.iter().map(|scenario| cite(&scenario.id, &scenario.facts)));
     all
 }

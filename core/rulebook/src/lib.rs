@@ -21,6 +21,7 @@ pub mod outlook;
 pub mod python;
 pub mod registry;
 pub mod rule_file;
+pub mod terraform;
 pub mod transition;
 mod transition_check;
 

@@ -20,6 +20,7 @@ use crate::{
     python::PythonFile,
     registry::Registry,
     rule_file::{self, RuleFile, RuleFileError},
+    terraform::TerraformFile,
     transition::TransitionsFile,
 };
 
@@ -44,6 +45,8 @@ pub struct Rulebook {
     pub destinations: DestinationsFile,
     /// Addresses that are not public.
     pub addresses: AddressesFile,
+    /// How Terraform spells things.
+    pub terraform: TerraformFile,
     /// What can be changed, and what it takes.
     pub changes: ChangesFile,
     /// What changes mean, and the ways from one configuration to another.
@@ -118,6 +121,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         remedies: yaml(&folder.join("remedies.yaml"))?,
         destinations: yaml(&folder.join("outbound-rules.yaml"))?,
         addresses: yaml(&folder.join("address-ranges.yaml"))?,
+        terraform: yaml(&folder.join("terraform.yaml"))?,
         changes: yaml(&folder.join("changes.yaml"))?,
         transitions: yaml(&folder.join("transitions.yaml"))?,
         python: yaml(&folder.join("python.yaml"))?,

@@ -12,5 +12,6 @@ pub mod plans;
 pub mod python;
 pub mod scene;
 pub mod settings;
+pub mod shown;
 pub mod tables;
 pub mod texts;

@@ -3,11 +3,16 @@
 //! text as it is written. What is not literal becomes an open value that says why.
 
 pub mod arm;
+mod bicep;
+mod braces;
 mod builder;
 mod detect;
 pub mod evaluate;
+mod feed;
+mod nodes;
 mod python;
 mod shell;
+mod terraform;
 
 pub use builder::Builder;
 pub use detect::syntax;
@@ -20,7 +25,8 @@ use crate::text::FileId;
 /// One of several files that are read together: its number, its name and what was understood of it.
 pub type Source<'s> = (FileId, &'s str, Reading);
 
-/// Reads scripts once more with regard to the files that their commands name. What such a file says is from then on
+/// Reads once more what several files say together: those of a folder of Terraform's, and scripts with regard to the
+/// files that their commands name. What such a file says is from then on
 /// said with the commands; the numbers of these files.
 #[must_use]
 pub fn join<'t>(
@@ -28,6 +34,7 @@ pub fn join<'t>(
     text_of: &dyn Fn(FileId) -> Option<&'t str>,
     limits: &Limits,
 ) -> Vec<FileId> {
+    join_folders(sources, text_of, limits);
     let mut used = Vec::new();
     let scripts = sources.iter().enumerate().filter(|(_, source)| source.2.tree.syntax == Syntax::Shell);
     let others = sources.len() > 1;
@@ -45,6 +52,25 @@ pub fn join<'t>(
     used
 }
 
+/// Reads Terraform's files once more, those of a folder together.
+fn join_folders<'t>(
+    sources: &mut [Source<'_>],
+    text_of: &dyn Fn(FileId) -> Option<&'t str>,
+    limits: &Limits,
+) {
+    let is = |source: &&Source<'_>| source.2.tree.syntax == Syntax::Terraform;
+    let texts: Vec<(FileId, &str, &str)> =
+        sources.iter().filter(is).filter_map(|(file, uri, _)| Some((*file, *uri, text_of(*file)?))).collect();
+    if texts.len() < 2 {
+        return;
+    }
+    for (file, reading) in terraform::read(&texts, limits) {
+        if let Some(source) = sources.iter_mut().find(|(known, ..)| *known == file) {
+            source.2 = reading;
+        }
+    }
+}
+
 /// Reads a text of whatever form it has. Never fails, as [`yaml::read`].
 ///
 /// `uri` helps where the text alone could be of several forms.
@@ -55,7 +81,10 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
         Syntax::Python => python::read(file, text, limits),
         Syntax::Notebook => python::notebook::read(file, text, limits),
         Syntax::Shell => shell::read(file, text, &[], limits).0,
-        // Nothing reads these yet.
-        Syntax::Bicep | Syntax::Terraform => yaml::read(file, text, limits),
+        Syntax::Bicep => bicep::read(file, text, limits),
+        Syntax::Terraform => {
+            let readings = terraform::read(&[(file, uri, text)], limits);
+            readings.into_iter().next().map(|(_, reading)| reading).unwrap_or_default()
+        }
     }
 }

@@ -2,7 +2,6 @@
 //! expressions replaced by what they come to as far as literals, parameter files and defaults tell.
 
 mod expression;
-mod feed;
 mod join;
 mod resources;
 mod scope;
@@ -18,6 +17,8 @@ use self::resources::Walk;
 use self::scope::Names;
 use self::values::Writer;
 use super::super::{DocumentKind, Limits, NodeId, Problem, ProblemKind, Reading, arm};
+use super::feed::Feeding;
+use super::nodes::Nodes;
 use crate::severity::Severity;
 use crate::text::FileId;
 
@@ -64,7 +65,10 @@ fn instance(reading: &mut Reading, root: NodeId, set: &Set, key: String, limits:
     };
     walk.template(root, scope, "", 0);
     let others = core::mem::take(&mut walk.others);
-    let documents = walk.documents(set.label.as_deref());
+    let made = core::mem::take(&mut walk.made);
+    let nodes = Nodes { tree: writer.names.tree };
+    let feeding = Feeding { nodes, problems: &mut reading.problems };
+    let documents = feeding.documents(made, set.label.as_deref());
     let exhausted = writer.exhausted || writer.names.is_exhausted();
     let limit = limits.documents;
     let room = limit.saturating_sub(reading.tree.documents.len());

@@ -5,29 +5,15 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::super::super::{Document, DocumentKind, Entry, NodeId, NodeValue, Problem, ProblemKind, arm};
+use super::super::super::{Entry, NodeId, NodeValue, Problem, ProblemKind};
 use super::super::evaluate::{DEEPEST, Text, Value};
+use super::super::feed::{self, Made};
 use super::scope::{Deployment, Placed};
 use super::values::Writer;
 use crate::{severity::Severity, text::Span};
 
 /// What of a resource is read.
 const KEYS: [&str; 8] = ["type", "apiVersion", "location", "kind", "sku", "tags", "identity", "properties"];
-const MACHINE_LEARNING: &str = "Microsoft.MachineLearningServices/workspaces";
-
-/// Something that the template makes.
-pub struct Made {
-    pub kind: DocumentKind,
-    /// The mapping that describes it.
-    pub node: NodeId,
-    /// What tells its kind.
-    pub evidence: Span,
-    /// Its names from the outermost resource on.
-    pub names: Vec<Text>,
-    pub pointer: String,
-    /// The condition of which nothing is known.
-    pub condition: Option<String>,
-}
 
 /// A resource around another one.
 #[derive(Clone)]
@@ -211,18 +197,7 @@ impl Walk<'_, '_> {
 
     fn make(&mut self, node: NodeId, scope: usize, own: Around, evidence: Span, pointer: String) {
         let Around { kind: kind_of, names, condition } = own;
-        let kind = arm::kind_of_type(&kind_of);
-        let feeds = super::feed::feeds(&kind_of);
-        let judged = matches!(
-            kind,
-            DocumentKind::Workspace
-                | DocumentKind::Endpoint
-                | DocumentKind::Deployment
-                | DocumentKind::ContainerRegistry
-                | DocumentKind::StorageAccount
-                | DocumentKind::KeyVault
-        );
-        if !judged && !feeds {
+        if feed::kind(self.write.names.tree, node, &kind_of).is_none() {
             self.others.entry(kind_of).or_insert(evidence);
             return;
         }
@@ -243,9 +218,9 @@ impl Walk<'_, '_> {
                 .extend(self.write.names.tree.node(pair).and_then(|node| node.mapping()).unwrap_or_default());
         }
         let node = self.write.add(NodeValue::Mapping(entries), span);
-        let kind = arm::managed_or_not(self.write.names.tree, node, kind);
-        let kind = if feeds { DocumentKind::OtherAzure(kind_of.to_ascii_lowercase()) } else { kind };
-        self.made.push(Made { kind, node, evidence, names, pointer, condition });
+        let Some(kind) = feed::kind(self.write.names.tree, node, &kind_of) else { return };
+        let (existing, whole) = (false, true);
+        self.made.push(Made { kind, node, evidence, names, pointer, condition, existing, whole });
     }
 
     pub fn tell(&mut self, code: &'static str, span: Span, message: String) {
@@ -269,28 +244,4 @@ fn id(kind: &str, names: &[Text]) -> Text {
         id.push(name.clone());
     }
     id
-}
-
-/// The name of the workspace that an id names.
-pub fn workspace_of(id: &Text) -> Option<Text> {
-    let mut segments = id.split('/').into_iter();
-    segments.find(|segment| segment.plain().is_some_and(|text| text.eq_ignore_ascii_case("workspaces")))?;
-    segments.next()
-}
-
-/// Whether a text speaks of workspaces at all.
-pub fn is_workspace_type(kind: &str) -> bool {
-    kind.get(..MACHINE_LEARNING.len()).is_some_and(|start| start.eq_ignore_ascii_case(MACHINE_LEARNING))
-}
-
-/// What is read of one document.
-pub fn document(root: NodeId, span: Span, pointer: String, set: Option<&str>) -> Document {
-    Document {
-        root: Some(root),
-        span,
-        complete: true,
-        declared: None,
-        pointer: Some(pointer.into()),
-        set: set.map(Into::into),
-    }
 }

@@ -6,9 +6,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::super::{
-    Decision, Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
+    Decision, Entry, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
 };
 use super::super::evaluate::{DEEPEST, Value};
+use super::super::nodes::{Nodes, literal};
 use super::expression;
 use super::scope::{Names, Placed};
 use crate::text::Span;
@@ -200,50 +201,24 @@ impl<'t> Writer<'t> {
 
     /// A text that was put together, at a place.
     pub fn text(&mut self, value: &Value, span: Span) -> NodeId {
-        match value.literal() {
-            Some(text) => self.add(NodeValue::Scalar(literal(&Value::text(""), text)), span),
-            None => self.open(value, String::new(), span, None),
-        }
+        self.nodes().text(value, span)
     }
 
     /// A mapping.
     pub fn map(&mut self, pairs: Vec<(&str, NodeId)>, span: Span) -> NodeId {
-        let mut entries = Vec::with_capacity(pairs.len());
-        for (key, value) in pairs {
-            let key = self.add(NodeValue::Scalar(Scalar::word(key.to_string())), span);
-            entries.push(Entry { key, value, span });
-        }
-        self.add(NodeValue::Mapping(entries), span)
-    }
-
-    /// The mapping with another value at the end of a path; what is missing above it is made. Nothing where something
-    /// else stands in the way.
-    pub fn with(&mut self, mapping: NodeId, path: &[&str], value: NodeId) -> Option<NodeId> {
-        let [key, rest @ ..] = path else { return Some(value) };
-        let span = self.span(mapping);
-        let mut entries = self.names.tree.node(mapping)?.mapping()?.to_vec();
-        let at = entries.iter().position(|entry| self.names.tree.text(entry.key) == Some(*key));
-        match at.and_then(|at| entries.get_mut(at)) {
-            Some(entry) => entry.value = self.with(entry.value, rest, value)?,
-            None => {
-                let at = self.span(value);
-                let below = if rest.is_empty() { value } else { self.map(Vec::new(), at) };
-                let value = self.with(below, rest, value)?;
-                let key = self.add(NodeValue::Scalar(Scalar::word((*key).to_string())), at);
-                entries.push(Entry { key, value, span: at });
-            }
-        }
-        Some(self.add(NodeValue::Mapping(entries), span))
+        self.nodes().map(pairs, span)
     }
 
     pub fn add(&mut self, value: NodeValue, span: Span) -> NodeId {
-        let id = NodeId(u32::try_from(self.names.tree.nodes.len()).unwrap_or(u32::MAX));
-        self.names.tree.nodes.push(Node { value, span });
-        id
+        self.nodes().add(value, span)
     }
 
     pub fn span(&self, node: NodeId) -> Span {
         self.names.tree.node(node).map_or(Span::empty(crate::text::FileId::default(), 0), |node| node.span)
+    }
+
+    fn nodes(&mut self) -> Nodes<'_> {
+        Nodes { tree: self.names.tree }
     }
 }
 
@@ -253,12 +228,4 @@ fn decision(by: String, each: Option<Vec<String>>) -> Box<Decision> {
 
 fn null() -> NodeValue {
     NodeValue::Scalar(Scalar { kind: ScalarKind::Null, ..Scalar::word("null".to_string()) })
-}
-
-fn literal(value: &Value, text: String) -> Scalar {
-    match value {
-        Value::Truth(truth) => Scalar { kind: ScalarKind::Boolean(*truth), ..Scalar::word(text) },
-        Value::Number(_) => Scalar { kind: ScalarKind::Integer, ..Scalar::word(text) },
-        _ => Scalar { style: ScalarStyle::DoubleQuoted, ..Scalar::word(text) },
-    }
 }

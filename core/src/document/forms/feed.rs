@@ -1,14 +1,48 @@
-//! Makes documents of what a template makes. Rules, managed networks and private endpoints are resources of their own
-//! in a template; here they join the workspace that they belong to.
+//! Makes documents of what a template makes, in whatever language it is written. Rules, managed networks and private
+//! endpoints are resources of their own in a template; here they join the workspace that they belong to.
 
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::super::super::{Declaration, Document, DocumentKind, Family, NodeId, Purpose};
-use super::super::evaluate::{Text, Value};
-use super::resources::{Made, Walk, document, is_workspace_type, workspace_of};
+use super::super::{
+    Declaration, Document, DocumentKind, Family, NodeId, NodeValue, Problem, ProblemKind, Purpose, Tree, arm,
+};
+use super::evaluate::{Text, Value};
+use super::nodes::Nodes;
+use crate::{severity::Severity, text::Span};
+
+const MACHINE_LEARNING: &str = "Microsoft.MachineLearningServices/workspaces";
+
+/// Something that a template makes.
+pub struct Made {
+    pub kind: DocumentKind,
+    /// The mapping that describes it.
+    pub node: NodeId,
+    /// What tells its kind.
+    pub evidence: Span,
+    /// Its names from the outermost resource on.
+    pub names: Vec<Text>,
+    pub pointer: String,
+    /// The condition of which nothing is known.
+    pub condition: Option<String>,
+    /// Whether something else makes it, so that only what is said here is known.
+    pub existing: bool,
+    /// Whether every key that it has is known.
+    pub whole: bool,
+}
+
+/// The kind of what a resource of a type becomes; nothing for what says nothing of the network of an endpoint.
+pub fn kind(tree: &Tree, node: NodeId, arm_type: &str) -> Option<DocumentKind> {
+    if feeds(arm_type) {
+        return Some(DocumentKind::OtherAzure(arm_type.to_ascii_lowercase()));
+    }
+    let kind = arm::managed_or_not(tree, node, arm::kind_of_type(arm_type));
+    let is_other =
+        matches!(kind, DocumentKind::OtherAzure(_) | DocumentKind::OtherAzureMl(_) | DocumentKind::Batch);
+    (!is_other).then_some(kind)
+}
 
 const NETWORK: [&str; 2] = ["properties", "managedNetwork"];
 const CONNECTIONS: [&str; 2] = ["properties", "privateEndpointConnections"];
@@ -23,12 +57,19 @@ pub fn feeds(kind: &str) -> bool {
             ))
 }
 
-impl Walk<'_, '_> {
+/// Makes documents.
+pub struct Feeding<'t> {
+    /// Of nodes of this tree.
+    pub nodes: Nodes<'t>,
+    /// What there is to say besides.
+    pub problems: &'t mut Vec<Problem>,
+}
+
+impl Feeding<'_> {
     /// The documents of everything that was made.
-    pub fn documents(mut self, set: Option<&str>) -> Vec<Document> {
-        let (feeding, mut made): (Vec<Made>, Vec<Made>) = core::mem::take(&mut self.made)
-            .into_iter()
-            .partition(|made| matches!(made.kind, DocumentKind::OtherAzure(_)));
+    pub fn documents(mut self, made: Vec<Made>, set: Option<&str>) -> Vec<Document> {
+        let (feeding, mut made): (Vec<Made>, Vec<Made>) =
+            made.into_iter().partition(|made| matches!(made.kind, DocumentKind::OtherAzure(_)));
         let mut documents = Vec::new();
         for part in feeding {
             documents.extend(self.feed(part, &mut made, set));
@@ -48,11 +89,11 @@ impl Walk<'_, '_> {
         if kind.ends_with("privateendpoints") {
             return self.private_endpoint(&part, set);
         }
-        let properties = self.write.names.tree.get(part.node, "properties")?.value;
+        let properties = self.nodes.tree.get(part.node, "properties")?.value;
         let workspace = part.names.first()?.clone();
         let (path, value) = if kind.ends_with("privateendpointconnections") {
-            let span = self.write.span(part.node);
-            let connection = self.write.map(alloc::vec![("properties", properties)], span);
+            let span = self.nodes.span(part.node);
+            let connection = self.nodes.map(alloc::vec![("properties", properties)], span);
             return self.connection(&part, workspace, connection, set);
         } else if kind.ends_with("outboundrules") {
             (Some(part.names.last()?.shown()), properties)
@@ -68,20 +109,20 @@ impl Walk<'_, '_> {
             made.kind == DocumentKind::Workspace && made.names.last().is_some_and(same)
         };
         if let Some(known) = made.iter_mut().find(is_it).filter(|_| path.is_some())
-            && let Some(node) = self.write.with(known.node, &full, value)
+            && let Some(node) = self.nodes.with(known.node, &full, value)
         {
             known.node = node;
             return None;
         }
         let node = self.named(&part, &workspace);
-        let node = self.write.with(node, &full, value)?;
+        let node = self.nodes.with(node, &full, value)?;
         Some(self.update(&part, node, set))
     }
 
     /// A private endpoint is made for a workspace: once it is there it is a current one (F-PLAT-07). One that somebody
     /// has to approve first is not yet one.
     fn private_endpoint(&mut self, part: &Made, set: Option<&str>) -> Option<Document> {
-        let tree = &self.write.names.tree;
+        let tree = &self.nodes.tree;
         let list = tree.find(part.node, &["properties", "privateLinkServiceConnections"])?.value;
         let connection = tree.items(list).iter().copied().find(|item| {
             let groups = tree.find(*item, &["properties", "groupIds"]).map(|entry| tree.items(entry.value));
@@ -91,10 +132,10 @@ impl Walk<'_, '_> {
             groups.unwrap_or_default().iter().any(is)
         })?;
         let target = tree.find(connection, &["properties", "privateLinkServiceId"])?.value;
-        let (id, span) = (tree.text(target)?.to_string(), self.write.span(target));
+        let (id, span) = (tree.text(target)?.to_string(), self.nodes.span(target));
         let workspace = workspace_of(&Text::literal(id.clone()));
         // An expression with a `/` in it was cut in two.
-        let is_whole = |name: &Text| name.shown().contains('{') == name.shown().ends_with('}');
+        let is_whole = |name: &Text| name.shown().matches('{').count() == name.shown().matches('}').count();
         let Some(workspace) = workspace.filter(is_whole) else {
             let message =
                 format!("this private endpoint leads to a workspace, but `{id}` does not tell to which one");
@@ -108,10 +149,10 @@ impl Walk<'_, '_> {
             self.tell("template-condition", span, message);
             return None;
         }
-        let status = self.write.text(&Value::text("Approved"), span);
-        let state = self.write.map(alloc::vec![("status", status)], span);
-        let state = self.write.map(alloc::vec![("privateLinkServiceConnectionState", state)], span);
-        let connection = self.write.map(alloc::vec![("properties", state)], span);
+        let status = self.nodes.text(&Value::text("Approved"), span);
+        let state = self.nodes.map(alloc::vec![("status", status)], span);
+        let state = self.nodes.map(alloc::vec![("privateLinkServiceConnectionState", state)], span);
+        let connection = self.nodes.map(alloc::vec![("properties", state)], span);
         self.connection(part, workspace, connection, set)
     }
 
@@ -122,25 +163,25 @@ impl Walk<'_, '_> {
         connection: NodeId,
         set: Option<&str>,
     ) -> Option<Document> {
-        let span = self.write.span(connection);
-        let list = self.write.add(super::super::super::NodeValue::Sequence(alloc::vec![connection]), span);
+        let span = self.nodes.span(connection);
+        let list = self.nodes.add(NodeValue::Sequence(alloc::vec![connection]), span);
         let node = self.named(part, &of);
-        let node = self.write.with(node, &CONNECTIONS, list)?;
+        let node = self.nodes.with(node, &CONNECTIONS, list)?;
         Some(self.update(part, node, set))
     }
 
     /// A workspace of which only the name is said.
     fn named(&mut self, part: &Made, workspace: &Text) -> NodeId {
-        let span = self.write.span(part.node);
-        let name = self.write.text(&Value::Text(workspace.clone()), span);
+        let span = self.nodes.span(part.node);
+        let name = self.nodes.text(&Value::Text(workspace.clone()), span);
         let mut pairs = alloc::vec![("name", name)];
-        let version = self.write.names.tree.get(part.node, "apiVersion").map(|entry| entry.value);
+        let version = self.nodes.tree.get(part.node, "apiVersion").map(|entry| entry.value);
         pairs.extend(version.map(|version| ("apiVersion", version)));
-        self.write.map(pairs, span)
+        self.nodes.map(pairs, span)
     }
 
     fn update(&self, part: &Made, node: NodeId, set: Option<&str>) -> Document {
-        let mut document = document(node, self.write.span(part.node), part.pointer.clone(), set);
+        let mut document = document(node, self.nodes.span(part.node), part.pointer.clone(), set);
         document.declared = Some(Box::new(Declaration {
             kind: DocumentKind::Workspace,
             family: Family::Arm,
@@ -159,7 +200,7 @@ impl Walk<'_, '_> {
         set: Option<&str>,
     ) -> Document {
         let mut node = made.node;
-        let mut purpose = Purpose::Create;
+        let mut purpose = if made.existing { Purpose::Update } else { Purpose::Create };
         if let Some(condition) = &made.condition {
             // What needs it under other conditions meets something else that is there already.
             let needs = |kind: &DocumentKind| match made.kind {
@@ -180,7 +221,7 @@ impl Walk<'_, '_> {
             };
             self.tell("template-condition", made.evidence, message);
         }
-        let span = self.write.span(made.node);
+        let span = self.nodes.span(made.node);
         let depth = |kind: &DocumentKind| match kind {
             DocumentKind::Endpoint | DocumentKind::KubernetesEndpoint => 2,
             DocumentKind::Deployment | DocumentKind::KubernetesDeployment => 3,
@@ -190,10 +231,11 @@ impl Walk<'_, '_> {
         let is_whole = made.names.len() == depth(&made.kind);
         let mut owner = |place: usize| {
             let name = made.names.get(place).filter(|_| is_whole && place + 1 < made.names.len())?;
-            Some(self.write.text(&Value::Text(name.clone()), span))
+            Some(self.nodes.text(&Value::Text(name.clone()), span))
         };
         let (workspace, endpoint) = (owner(0), owner(1));
         let mut document = document(node, span, made.pointer, set);
+        document.complete = made.whole;
         document.declared = Some(Box::new(Declaration {
             kind: made.kind,
             family: Family::Arm,
@@ -207,10 +249,39 @@ impl Walk<'_, '_> {
 
     /// The names of something alone.
     fn only_names(&mut self, node: NodeId) -> NodeId {
-        let tree = &self.write.names.tree;
+        let tree = &self.nodes.tree;
         let pair = |key| Some((key, tree.get(node, key)?.value));
         let pairs: Vec<(&str, NodeId)> = ["name", "id"].into_iter().filter_map(pair).collect();
-        let span = self.write.span(node);
-        self.write.map(pairs, span)
+        let span = self.nodes.span(node);
+        self.nodes.map(pairs, span)
+    }
+
+    fn tell(&mut self, code: &'static str, span: Span, message: String) {
+        let kind = ProblemKind::Form { code, message, severity: Severity::Info };
+        self.problems.push(Problem::new(kind, span));
+    }
+}
+
+/// The name of the workspace that an id names.
+pub fn workspace_of(id: &Text) -> Option<Text> {
+    let mut segments = id.split('/').into_iter();
+    segments.find(|segment| segment.plain().is_some_and(|text| text.eq_ignore_ascii_case("workspaces")))?;
+    segments.next()
+}
+
+/// Whether a text speaks of workspaces at all.
+pub fn is_workspace_type(kind: &str) -> bool {
+    kind.get(..MACHINE_LEARNING.len()).is_some_and(|start| start.eq_ignore_ascii_case(MACHINE_LEARNING))
+}
+
+/// What is read of one document.
+pub fn document(root: NodeId, span: Span, pointer: String, set: Option<&str>) -> Document {
+    Document {
+        root: Some(root),
+        span,
+        complete: true,
+        declared: None,
+        pointer: Some(pointer.into()),
+        set: set.map(Into::into),
     }
 }

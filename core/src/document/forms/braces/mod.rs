@@ -1,0 +1,17 @@
+//! What Bicep and Terraform's language have in common: texts with `${}` in them, comments, lists, objects, calls and
+//! operators. Operators are calls of the template function that does the same, so that one evaluation serves all.
+
+mod blank;
+mod expression;
+mod lower;
+mod made;
+mod object;
+mod parser;
+mod scope;
+mod strings;
+
+pub use expression::{Expression, Kind, Pair, Resource};
+pub use lower::Lowering;
+pub use made::{Others, Part};
+pub use parser::{Dialect, Parser};
+pub use scope::{Language, Meaning, Scope};
