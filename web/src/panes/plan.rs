@@ -57,7 +57,7 @@ pub fn KeepBar(
 
 fn plan_view(page: Page, plan: &Plan) -> impl IntoView + use<> {
     let changes: Vec<_> = plan.changes.iter().map(|change| change_view(page, change)).collect();
-    let notes: Vec<_> = plan.on_the_way.iter().map(|note| note_view(note)).collect();
+    let notes: Vec<_> = plan.on_the_way.iter().map(note_view).collect();
     let problems = plan.problems.before.len() + plan.problems.after.len();
     view! {
         {standings(&plan.before, &plan.after)}
@@ -122,7 +122,7 @@ fn moment_view(moment: &Moment) -> impl IntoView + use<> {
 }
 
 fn change_view(page: Page, change: &Change) -> impl IntoView + use<> {
-    let notes: Vec<_> = change.notes.iter().map(|note| note_view(note)).collect();
+    let notes: Vec<_> = change.notes.iter().map(note_view).collect();
     let perhaps = (change.state == State::Depends).then(|| view! { <span class="muted">"perhaps"</span> });
     let place = change.after_location.clone().map(|place| view! { <PlaceLink page place /> });
     view! {

@@ -101,7 +101,7 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
 pub fn condition(context: &Context<'_>, union: Union) -> String {
     let mut ways = open_ways(context, union);
     simplify(context, &mut ways);
-    let mut ways: Vec<String> = ways.iter().map(|way| way_words(way)).collect();
+    let mut ways: Vec<String> = ways.iter().map(way_words).collect();
     order::by_number(&mut ways, |way| way.len() as u64);
     ways.truncate(2);
     ways.join("; or if ")
