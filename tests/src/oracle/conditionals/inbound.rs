@@ -19,6 +19,12 @@ pub(super) const ROWS: &[Conditional] = &[
         // With address rules left on the workspace it is F-SIP-03 that speaks.
         |at| at.closed_workspace() && !at.closed_endpoint() && at.is("workspace.network_acls", "all"),
     ),
+    row(
+        "endpoint-closed-from-the-start",
+        "F-INE-14",
+        &["endpoint.public_network_access", "endpoint.opened_before"],
+        |at| at.closed_endpoint() && at.is("endpoint.opened_before", "yes"),
+    ),
     row("private-endpoint-after-creation", "F-INW-05", CREATED, |at| {
         at.being_created() && at.closed_workspace() && at.no_private_endpoint()
     }),
