@@ -8,8 +8,9 @@ use cofferdam_rulebook::{
     condition::{Alternatives, Condition},
     destinations::{Automatic, Target},
     expand,
+    front_matter::Fix,
     glossary::Term,
-    model::{Assumption, ExposureRow, Fix, Intent, MatrixRow, Remedy, Source},
+    model::{Assumption, ExposureRow, Intent, MatrixRow, Remedy, Source},
 };
 
 use crate::{

@@ -1,5 +1,7 @@
 //! ARM templates, also of any size.
 
+#![expect(clippy::panic, reason = "only tests ask")]
+
 use std::fmt::Write as _;
 
 use cofferdam_core::{

@@ -184,7 +184,7 @@ fn the_state_after_a_command_is_the_input_of_the_next() {
 fn a_moment_of_exposure_is_told() {
     let exposed = |text: &str| {
         let report = script(text);
-        citing(&report, "F-INE-14").map(|finding| finding.state).count()
+        citing(&report, "F-INE-14").count()
     };
     let closed = "az ml online-endpoint update -n ep --set public_network_access=disabled\n";
     let deployed = "az ml online-deployment create -n blue -e ep --set instance_type=x\n";

@@ -14,6 +14,7 @@ pub mod condition;
 pub mod contradiction;
 pub mod destinations;
 pub mod expand;
+pub mod front_matter;
 pub mod glossary;
 pub mod load;
 pub mod model;

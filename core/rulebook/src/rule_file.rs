@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use crate::model::FrontMatter;
+use crate::front_matter::FrontMatter;
 
 /// A rule file, taken apart.
 #[derive(Clone, Debug)]

@@ -2,7 +2,8 @@
 
 use cofferdam_rulebook::{
     Rulebook,
-    model::{Fix, FrontMatter, Remedy},
+    front_matter::{Fix, FrontMatter},
+    model::Remedy,
     rule_file::RuleFile,
 };
 

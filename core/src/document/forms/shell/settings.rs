@@ -158,10 +158,12 @@ impl State<'_> {
     fn set(&mut self, task: &Task<'_>, item: Option<NodeId>, path: &str, setting: &Setting<'_>) {
         let Some(root) = item.or_else(|| self.root(task, path)) else { return };
         let mut setting = Setting { ..*setting };
-        if item.is_none() && path.starts_with("network_acls") && setting.certainty.certain {
-            if let Some(object) = self.objects.get_mut(task.place) {
-                object.addresses_later = object.created && task.command.does != Does::Create;
-            }
+        if item.is_none()
+            && path.starts_with("network_acls")
+            && setting.certainty.certain
+            && let Some(object) = self.objects.get_mut(task.place)
+        {
+            object.addresses_later = object.created && task.command.does != Does::Create;
         }
         if task.command.fixed.contains(&path) {
             let tree = self.builder.tree();

@@ -139,7 +139,7 @@ impl<'r> State<'r> {
     /// The object that a command speaks of, made if it is new.
     fn place(&mut self, call: &Call, file: Option<&Copied>, default: Option<&Word>) -> Option<usize> {
         let thing = call.command.thing;
-        let resource = call.value(FlagUse::Resource).and_then(|id| named_in_id(id));
+        let resource = call.value(FlagUse::Resource).and_then(named_in_id);
         let name_flag = call.value(FlagUse::Name);
         // A workspace may also be the default one.
         let by_default =
