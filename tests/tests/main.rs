@@ -57,5 +57,6 @@ mod transitions;
 mod truth_tables;
 mod unconfirmed;
 mod unusual;
+mod values_from_elsewhere;
 mod wording;
 mod worked_example;

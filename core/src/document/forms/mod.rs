@@ -6,6 +6,7 @@ pub mod arm;
 mod bicep;
 mod braces;
 mod builder;
+mod called;
 mod detect;
 pub mod evaluate;
 mod feed;
@@ -35,6 +36,7 @@ pub fn join<'t>(
     limits: &Limits,
 ) -> Vec<FileId> {
     join_folders(sources, text_of, limits);
+    join_modules(sources, text_of, limits);
     let mut used = Vec::new();
     let scripts = sources.iter().enumerate().filter(|(_, source)| source.2.tree.syntax == Syntax::Shell);
     let others = sources.len() > 1;
@@ -71,6 +73,23 @@ fn join_folders<'t>(
     }
 }
 
+/// Reads Bicep files once more that others call: modules, and templates with files of values.
+fn join_modules<'t>(
+    sources: &mut [Source<'_>],
+    text_of: &dyn Fn(FileId) -> Option<&'t str>,
+    limits: &Limits,
+) {
+    let texts: Vec<called::Named<'_>> =
+        sources.iter().filter_map(|(file, uri, _)| Some((*uri, text_of(*file)?))).collect();
+    for (file, uri, reading) in sources.iter_mut().filter(|source| source.2.tree.syntax == Syntax::Bicep) {
+        if called::bicep(uri, &texts)
+            && let Some(text) = text_of(*file)
+        {
+            *reading = bicep::read(*file, text, true, limits);
+        }
+    }
+}
+
 /// Reads a text of whatever form it has. Never fails, as [`yaml::read`].
 ///
 /// `uri` helps where the text alone could be of several forms.
@@ -81,7 +100,7 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
         Syntax::Python => python::read(file, text, limits),
         Syntax::Notebook => python::notebook::read(file, text, limits),
         Syntax::Shell => shell::read(file, text, &[], limits).0,
-        Syntax::Bicep => bicep::read(file, text, limits),
+        Syntax::Bicep => bicep::read(file, text, false, limits),
         Syntax::Terraform => {
             let readings = terraform::read(&[(file, uri, text)], limits);
             readings.into_iter().next().map(|(_, reading)| reading).unwrap_or_default()

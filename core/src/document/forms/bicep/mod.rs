@@ -17,13 +17,23 @@ use crate::{
 };
 use names::Names;
 
-/// Reads a Bicep file.
-pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
+/// Reads a Bicep file. Where others call it, the defaults of its parameters say nothing.
+pub fn read(file: FileId, text: &str, called: bool, limits: &Limits) -> Reading {
     let program = statements::parse(file, text, limits.depth);
     let builder = Builder::new(file, Syntax::Bicep, limits);
-    let names = Names::of(&program);
+    let names = Names::of(&program, called);
     let mut lowering = Lowering::new(builder, text, file.0.to_string(), Scope::new(&names));
     lowering.tell_wrong("Bicep", &program.wrong, program.too_deep, limits.depth);
+    if called && let Some(first) = names.resources.first() {
+        let message =
+            "another file may give the parameters of this one other values, so their defaults are not taken";
+        lowering.tell(
+            "defaults-not-taken",
+            Severity::Info,
+            first.resource.arm_type.span(),
+            message.to_string(),
+        );
+    }
     for module in &program.modules {
         let message = alloc::format!(
             "what the module `{}` makes is written in a file of its own, which is judged where it is given",

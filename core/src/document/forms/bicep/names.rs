@@ -13,6 +13,8 @@ use super::statements::Program;
 /// The names of a file.
 pub struct Names<'e> {
     program: &'e Program<'e>,
+    /// Whether others may give the parameters other values than their defaults.
+    called: bool,
     /// Every resource, the ones within others too.
     pub resources: Vec<Declared<'e>>,
     by_symbol: BTreeMap<&'e str, usize>,
@@ -37,10 +39,15 @@ pub struct Declared<'e> {
 }
 
 impl<'e> Names<'e> {
-    /// Of a file.
-    pub fn of(program: &'e Program<'e>) -> Self {
-        let mut names =
-            Self { program, resources: Vec::new(), by_symbol: BTreeMap::new(), current: Cell::new(0) };
+    /// Of a file, which others may call.
+    pub fn of(program: &'e Program<'e>, called: bool) -> Self {
+        let mut names = Self {
+            program,
+            called,
+            resources: Vec::new(),
+            by_symbol: BTreeMap::new(),
+            current: Cell::new(0),
+        };
         let mut waiting: Vec<(&'e Resource<'e>, Option<usize>)> =
             program.resources.iter().rev().map(|resource| (resource, None)).collect();
         while let Some((resource, parent)) = waiting.pop() {
@@ -147,7 +154,8 @@ impl<'e> Language<'e> for Names<'e> {
         if let Some(variable) = self.program.variables.get(*first) {
             return Some(Meaning::Expression(variable));
         }
-        self.program.parameters.get(*first)?.default.as_ref().map(Meaning::Default)
+        let default = self.program.parameters.get(*first)?.default.as_ref();
+        default.filter(|_| !self.called).map(Meaning::Default)
     }
 
     fn is_item(&self) -> bool {

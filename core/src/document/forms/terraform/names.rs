@@ -24,6 +24,8 @@ pub struct Names<'e> {
     /// By `data.` for what is only looked up, type and name.
     resources: BTreeMap<String, &'e Block<'e>>,
     given: Given<'e>,
+    /// Whether others may give the variables other values than their defaults.
+    called: bool,
     /// The address of the resource that is looked at.
     pub current: RefCell<String>,
 }
@@ -33,8 +35,8 @@ const LONGEST: usize = 8;
 
 impl<'e> Names<'e> {
     /// Of files, with these values for their variables.
-    pub fn of(files: impl Iterator<Item = &'e File<'e>>, given: Given<'e>) -> Self {
-        let mut names = Self { given, ..Self::default() };
+    pub fn of(files: impl Iterator<Item = &'e File<'e>>, given: Given<'e>, called: bool) -> Self {
+        let mut names = Self { given, called, ..Self::default() };
         for block in files.flat_map(|file| &file.body.blocks) {
             match (block.kind.word(), block.label(0), block.label(1)) {
                 (Some("variable"), Some(name), _) => {
@@ -104,7 +106,8 @@ impl<'e> Language<'e> for Names<'e> {
                 if let Some(given) = self.given.get(*name) {
                     return Some(Meaning::Expression(given));
                 }
-                self.variables.get(*name)?.body.get("default").map(Meaning::Default)
+                let default = self.variables.get(*name)?.body.get("default");
+                default.filter(|_| !self.called).map(Meaning::Default)
             }
             ["local", name] => self.locals.get(*name).map(|value| Meaning::Expression(value)),
             ["each" | "count" | "self", name] => {
