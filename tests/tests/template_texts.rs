@@ -1,5 +1,9 @@
 //! Bicep and Terraform texts that nobody meant to write: mutated, broken and hostile ones.
 
+use cofferdam_core::{
+    document::{Limits, forms},
+    text::FileId,
+};
 use std::time::{Duration, Instant};
 
 use cofferdam_core::{report::Report, validate};
@@ -147,5 +151,16 @@ fn hostile_texts_take_no_long_time() {
             let took = start.elapsed();
             assert!(took < Duration::from_secs(10), "{name} {took:?}: {}", &text[..40]);
         }
+    }
+}
+
+#[test]
+fn a_text_that_ends_in_the_middle_is_told_within_it() {
+    let text = "variable \"access\" {\n  typva {\n  name        as                = e    = bool\n  default = false\n}<<<<<<<<<<<<<<<<<<<<<<<<<<<va<<<r";
+    let limits = Limits::default();
+    let reading = forms::read(FileId(0), "main.tf", text, &limits);
+    assert!(!reading.problems.is_empty());
+    for problem in &reading.problems {
+        assert!(problem.span.end as usize <= text.len(), "{problem:?}");
     }
 }

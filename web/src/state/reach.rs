@@ -98,7 +98,8 @@ mod tests {
         let said: usize =
             sides.iter().flat_map(|side| &side.rows).map(|row| row.ends.matches(", ").count() + 1).sum();
         assert_eq!(ends, said);
-        let storage = sides.iter().flat_map(|side| &side.rows).find(|row| row.ends.contains("queue")).unwrap();
+        let storage =
+            sides.iter().flat_map(|side| &side.rows).find(|row| row.ends.contains("queue")).unwrap();
         assert_eq!(storage.ends, "the workspace's storage account: queue, table, dfs");
     }
 }
