@@ -146,15 +146,10 @@ type Read = (FileId, document::Reading, bool);
 /// The texts, read.
 #[cfg(feature = "forms")]
 fn texts(files: &FileSet, limits: &Limits) -> Vec<Read> {
-    let mut texts: Vec<(FileId, &str, document::Reading)> = Vec::new();
-    for (file, source) in files.iter() {
-        let reading = document::forms::read(file, &source.uri, &source.text, limits);
-        texts.push((file, &source.uri, reading));
-    }
-    document::forms::arm::expand(&mut texts, limits);
-    let text = |file| files.get(file).map(|source| source.text.as_str());
-    let used = document::forms::join(&mut texts, &text, limits);
-    texts.into_iter().map(|(file, _, reading)| (file, reading, used.contains(&file))).collect()
+    let texts: Vec<document::forms::Text<'_>> =
+        files.iter().map(|(file, source)| (file, source.uri.as_str(), source.text.as_str())).collect();
+    let (sources, used) = document::forms::read_all(&texts, limits);
+    sources.into_iter().map(|(file, _, reading)| (file, reading, used.contains(&file))).collect()
 }
 
 /// The texts, read as YAML or JSON.

@@ -1,8 +1,7 @@
 //! Which files others hand values to: a module, or a file with values for its parameters that is not read. What such a
 //! file has as defaults need not be what counts.
 
-/// A text with its name.
-pub type Named<'s> = (&'s str, &'s str);
+use super::Text;
 
 /// Beginnings of lines of Bicep that name a file which gets values.
 const BICEP: [&str; 2] = ["module ", "using "];
@@ -10,8 +9,8 @@ const BICEP: [&str; 2] = ["module ", "using "];
 const VALUES: &str = "deploymentParameters.json";
 
 /// Whether one of the other texts may give the parameters of this Bicep file other values.
-pub fn bicep(uri: &str, others: &[Named<'_>]) -> bool {
-    others.iter().filter(|(name, _)| *name != uri).any(|(_, text)| {
+pub fn bicep(uri: &str, others: &[Text<'_>]) -> bool {
+    others.iter().filter(|(_, name, _)| *name != uri).any(|(.., text)| {
         let names = |line: &str| {
             let start = line.trim_start();
             BICEP.iter().any(|word| start.starts_with(word))
@@ -22,8 +21,8 @@ pub fn bicep(uri: &str, others: &[Named<'_>]) -> bool {
 }
 
 /// Whether a module of Terraform in another folder is this folder.
-pub fn terraform(folder: &str, others: &[Named<'_>]) -> bool {
-    others.iter().any(|(_, text)| {
+pub fn terraform(folder: &str, others: &[Text<'_>]) -> bool {
+    others.iter().any(|(.., text)| {
         let mut lines = text.lines().map(str::trim_start);
         lines.any(|line| {
             let path = line.strip_prefix("source").and_then(|rest| quoted(rest, '"'));
@@ -47,10 +46,12 @@ fn ends_with(name: &str, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::FileId;
 
     #[test]
     fn a_module_is_called_by_its_file() {
-        let main = ("main.bicep", "param a string\nmodule ws './modules/ws.bicep' = {\n  name: 'x'\n}\n");
+        let main =
+            (FileId(0), "main.bicep", "param a string\nmodule ws './modules/ws.bicep' = {\n  name: 'x'\n}\n");
         assert!(bicep("infra/modules/ws.bicep", &[main]));
         assert!(!bicep("infra/modules/other.bicep", &[main]));
         assert!(!bicep("main.bicep", &[main]));
@@ -58,16 +59,20 @@ mod tests {
 
     #[test]
     fn a_file_with_values_calls_what_it_names() {
-        assert!(bicep("main.bicep", &[("prod.bicepparam", "using './main.bicep'\nparam a = 'b'\n")]));
-        let json = ("main.parameters.json", "{\"$schema\": \"https://x/deploymentParameters.json#\"}");
+        assert!(bicep(
+            "main.bicep",
+            &[(FileId(0), "prod.bicepparam", "using './main.bicep'\nparam a = 'b'\n")]
+        ));
+        let json =
+            (FileId(0), "main.parameters.json", "{\"$schema\": \"https://x/deploymentParameters.json#\"}");
         assert!(bicep("main.bicep", &[json]));
     }
 
     #[test]
     fn a_folder_is_called_by_its_path() {
-        let main = ("main.tf", "module \"ws\" {\n  source = \"./modules/ws\"\n}\n");
+        let main = (FileId(0), "main.tf", "module \"ws\" {\n  source = \"./modules/ws\"\n}\n");
         assert!(terraform("modules/ws", &[main]));
         assert!(!terraform("modules/other", &[main]));
-        assert!(!terraform("", &[("main.tf", "module \"a\" {\n  source = \"Azure/avm\"\n}\n")]));
+        assert!(!terraform("", &[(FileId(0), "main.tf", "module \"a\" {\n  source = \"Azure/avm\"\n}\n")]));
     }
 }

@@ -2,108 +2,112 @@
 //! each object that the text speaks of, with the keys that a file or resource for it would have, and spans into the
 //! text as it is written. What is not literal becomes an open value that says why.
 
-pub mod arm;
+mod arm;
 mod bicep;
 mod braces;
 mod builder;
 mod called;
 mod detect;
-pub mod evaluate;
+mod evaluate;
 mod feed;
 mod nodes;
 mod python;
 mod shell;
 mod terraform;
 
-pub use builder::Builder;
+use builder::Builder;
 pub use detect::syntax;
 
 use alloc::vec::Vec;
 
-use super::{Limits, Reading, Syntax, yaml};
+use super::{Limits, Reading, Syntax, Tree, yaml};
 use crate::text::FileId;
 
-/// One of several files that are read together: its number, its name and what was understood of it.
+/// One of several texts that are read together: its number, its name and its characters.
+pub type Text<'t> = (FileId, &'t str, &'t str);
+
+/// A text that was read: its number, its name and what was understood of it.
 pub type Source<'s> = (FileId, &'s str, Reading);
 
-/// Reads once more what several files say together: those of a folder of Terraform's, and scripts with regard to the
-/// files that their commands name. What such a file says is from then on
-/// said with the commands; the numbers of these files.
+/// Reads a text of whatever form it has, on its own. Never fails, as [`yaml::read`].
+///
+/// `uri` helps where the text alone could be of several forms.
 #[must_use]
-pub fn join<'t>(
-    sources: &mut [Source<'_>],
-    text_of: &dyn Fn(FileId) -> Option<&'t str>,
-    limits: &Limits,
-) -> Vec<FileId> {
-    join_folders(sources, text_of, limits);
-    join_modules(sources, text_of, limits);
-    let mut used = Vec::new();
-    let scripts = sources.iter().enumerate().filter(|(_, source)| source.2.tree.syntax == Syntax::Shell);
-    let others = sources.len() > 1;
-    let scripts: Vec<usize> = scripts.filter(|_| others).map(|(place, _)| place).collect();
-    for place in scripts {
-        let read = sources.get(place).and_then(|(file, ..)| {
-            let (reading, taken) = shell::read(*file, text_of(*file)?, sources, limits);
-            used.extend(taken.into_iter().filter_map(|other| sources.get(other)).map(|(file, ..)| *file));
-            Some(reading)
-        });
-        if let (Some(reading), Some((.., own))) = (read, sources.get_mut(place)) {
-            *own = reading;
-        }
-    }
-    used
+pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
+    let (sources, _) = read_all(&[(file, uri, text)], limits);
+    sources.into_iter().next().map(|(.., reading)| reading).unwrap_or_default()
 }
 
-/// Reads Terraform's files once more, those of a folder together.
-fn join_folders<'t>(
-    sources: &mut [Source<'_>],
-    text_of: &dyn Fn(FileId) -> Option<&'t str>,
-    limits: &Limits,
-) {
-    let is = |source: &&Source<'_>| source.2.tree.syntax == Syntax::Terraform;
-    let texts: Vec<(FileId, &str, &str)> =
-        sources.iter().filter(is).filter_map(|(file, uri, _)| Some((*file, *uri, text_of(*file)?))).collect();
-    if texts.len() < 2 {
-        return;
+/// Reads texts of whatever forms they have, each with regard to the others: templates with their parameters, the files
+/// of a folder of Terraform's, modules of Bicep, and scripts with the files that their commands name. Also returns the
+/// numbers of those files: what they say is said with the commands.
+#[must_use]
+pub fn read_all<'t>(texts: &[Text<'t>], limits: &Limits) -> (Vec<Source<'t>>, Vec<FileId>) {
+    let mut sources: Vec<Source<'t>> =
+        texts.iter().map(|(file, uri, text)| (*file, *uri, alone(*file, uri, text, limits))).collect();
+    arm::expand(&mut sources, limits);
+    read_folders(texts, &mut sources, limits);
+    read_modules(texts, &mut sources, limits);
+    let used = read_scripts(texts, &mut sources, limits);
+    (sources, used)
+}
+
+/// Reads a text whose form does not look at others; of the others only their form is told.
+fn alone(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
+    let form = syntax(uri, text);
+    if matches!(form, Syntax::Yaml | Syntax::Json) {
+        return yaml::read(file, text, limits);
     }
-    for (file, reading) in terraform::read(&texts, limits) {
+    if let Some(problem) = yaml::refused(file, text, limits) {
+        return Reading { problems: alloc::vec![problem], ..Reading::default() };
+    }
+    match form {
+        Syntax::Python => python::read(file, text, limits),
+        Syntax::Notebook => python::notebook::read(file, text, limits),
+        waiting => Reading { tree: Tree { syntax: waiting, ..Tree::default() }, ..Reading::default() },
+    }
+}
+
+/// The texts of a form, each with its place.
+fn of<'a, 't>(
+    texts: &'a [Text<'t>],
+    sources: &'a [Source<'_>],
+    form: Syntax,
+) -> impl Iterator<Item = (usize, Text<'t>)> + 'a {
+    let is = move |(_, (_, source)): &(usize, (_, &Source<'_>))| source.2.tree.syntax == form;
+    texts.iter().zip(sources).enumerate().filter(is).map(|(place, (text, _))| (place, *text))
+}
+
+/// Reads Terraform's files, those of a folder together.
+fn read_folders(texts: &[Text<'_>], sources: &mut [Source<'_>], limits: &Limits) {
+    let files: Vec<Text<'_>> = of(texts, sources, Syntax::Terraform).map(|(_, text)| text).collect();
+    for (file, reading) in terraform::read(&files, limits) {
         if let Some(source) = sources.iter_mut().find(|(known, ..)| *known == file) {
             source.2 = reading;
         }
     }
 }
 
-/// Reads Bicep files once more that others call: modules, and templates with files of values.
-fn join_modules<'t>(
-    sources: &mut [Source<'_>],
-    text_of: &dyn Fn(FileId) -> Option<&'t str>,
-    limits: &Limits,
-) {
-    let texts: Vec<called::Named<'_>> =
-        sources.iter().filter_map(|(file, uri, _)| Some((*uri, text_of(*file)?))).collect();
-    for (file, uri, reading) in sources.iter_mut().filter(|source| source.2.tree.syntax == Syntax::Bicep) {
-        if called::bicep(uri, &texts)
-            && let Some(text) = text_of(*file)
-        {
-            *reading = bicep::read(*file, text, true, limits);
+/// Reads Bicep's files with regard to those that call them: modules, and templates with files of values.
+fn read_modules(texts: &[Text<'_>], sources: &mut [Source<'_>], limits: &Limits) {
+    let files: Vec<(usize, Text<'_>)> = of(texts, sources, Syntax::Bicep).collect();
+    for (place, (file, uri, text)) in files {
+        if let Some(source) = sources.get_mut(place) {
+            source.2 = bicep::read(file, text, called::bicep(uri, texts), limits);
         }
     }
 }
 
-/// Reads a text of whatever form it has. Never fails, as [`yaml::read`].
-///
-/// `uri` helps where the text alone could be of several forms.
-#[must_use]
-pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
-    match syntax(uri, text) {
-        Syntax::Yaml | Syntax::Json => yaml::read(file, text, limits),
-        Syntax::Python => python::read(file, text, limits),
-        Syntax::Notebook => python::notebook::read(file, text, limits),
-        Syntax::Shell => shell::read(file, text, &[], limits).0,
-        Syntax::Bicep => bicep::read(file, text, false, limits),
-        Syntax::Terraform => {
-            let readings = terraform::read(&[(file, uri, text)], limits);
-            readings.into_iter().next().map(|(_, reading)| reading).unwrap_or_default()
+/// Reads scripts; returns the files that their commands take.
+fn read_scripts(texts: &[Text<'_>], sources: &mut [Source<'_>], limits: &Limits) -> Vec<FileId> {
+    let scripts: Vec<(usize, Text<'_>)> = of(texts, sources, Syntax::Shell).collect();
+    let mut used = Vec::new();
+    for (place, (file, _, text)) in scripts {
+        let (reading, taken) = shell::read(file, text, sources, limits);
+        used.extend(taken.into_iter().filter_map(|other| sources.get(other)).map(|(file, ..)| *file));
+        if let Some(source) = sources.get_mut(place) {
+            source.2 = reading;
         }
     }
+    used
 }

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::super::super::{
     DocumentKind, Entry, Node, NodeId, NodeValue, Problem, ProblemKind, Scalar, ScalarStyle, Tree,
 };
-use super::{Named, kind};
+use super::{Source, kind};
 use crate::{severity::Severity, text::Span};
 
 /// The values of one parameter file.
@@ -101,7 +101,7 @@ struct Template {
 }
 
 /// Every template with its sets, by the place of its text.
-pub fn join(texts: &mut [Named<'_>]) -> Vec<(usize, NodeId, Vec<Set>)> {
+pub fn join(texts: &mut [Source<'_>]) -> Vec<(usize, NodeId, Vec<Set>)> {
     let of_kind = |wanted: DocumentKind| {
         let mut found = Vec::new();
         for (place, (_, _, reading)) in texts.iter().enumerate() {
@@ -165,7 +165,7 @@ fn names(tree: &Tree, root: NodeId) -> Vec<String> {
 
 /// The template to which a file of parameters belongs: the only one; else the one that declares all of them; else, of
 /// several, the one whose name the file's starts with.
-fn belongs(texts: &[Named<'_>], templates: &[Template], uri: &str, given: &[String]) -> Option<usize> {
+fn belongs(texts: &[Source<'_>], templates: &[Template], uri: &str, given: &[String]) -> Option<usize> {
     if templates.len() == 1 {
         return Some(0);
     }
@@ -192,7 +192,7 @@ fn belongs(texts: &[Named<'_>], templates: &[Template], uri: &str, given: &[Stri
 }
 
 /// Gives sets names, where there are several: what their files' names have besides that of the template.
-fn label(texts: &[Named<'_>], template: &mut Template) {
+fn label(texts: &[Source<'_>], template: &mut Template) {
     if template.sets.len() < 2 {
         return;
     }
@@ -223,7 +223,7 @@ fn stem(uri: &str) -> &str {
 }
 
 fn tell(
-    texts: &mut [Named<'_>],
+    texts: &mut [Source<'_>],
     text: usize,
     root: NodeId,
     code: &'static str,

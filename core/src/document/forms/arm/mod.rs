@@ -17,16 +17,13 @@ use self::resources::Walk;
 use self::scope::Names;
 use self::values::Writer;
 use super::super::{DocumentKind, Limits, NodeId, Problem, ProblemKind, Reading, arm};
+use super::Source;
 use super::feed::Feeding;
 use super::nodes::Nodes;
 use crate::severity::Severity;
-use crate::text::FileId;
-
-/// A text that was read, with its name.
-pub type Named<'u> = (FileId, &'u str, Reading);
 
 /// Reads the templates among the texts, each with the parameter files that belong to it.
-pub fn expand(texts: &mut [Named<'_>], limits: &Limits) {
+pub fn expand(texts: &mut [Source<'_>], limits: &Limits) {
     let joined = join::join(texts);
     for (template, root, sets) in joined {
         let Some((file, _, reading)) = texts.get_mut(template) else { continue };

@@ -12,7 +12,7 @@ use alloc::{
 };
 
 use super::super::NodeId;
-pub use text::{Part, Text};
+pub use text::Text;
 
 /// Deepest nesting of expressions, calls and the names that they use. What lies deeper is not looked at.
 pub const DEEPEST: usize = 64;

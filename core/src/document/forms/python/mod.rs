@@ -15,7 +15,6 @@ mod token;
 mod value;
 
 use super::{
-    super::ProblemKind,
     super::{Limits, Problem, Reading, Syntax},
     builder::Builder,
 };
@@ -29,11 +28,6 @@ use self::{
 /// Reads a program.
 pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
     let mut builder = Builder::new(file, Syntax::Python, limits);
-    if text.len() > limits.file_bytes {
-        let kind = ProblemKind::FileTooLarge { bytes: text.len(), limit: limits.file_bytes };
-        builder.problem(Problem::new(kind, builder.span(0, 0)));
-        return builder.finish();
-    }
     program(&mut builder, text, &[], limits);
     builder.finish()
 }

@@ -20,17 +20,11 @@ mod word;
 use alloc::vec::Vec;
 
 use super::{Reading, Source};
-use crate::{
-    document::{Limits, yaml},
-    text::FileId,
-};
+use crate::{document::Limits, text::FileId};
 
 /// Reads a script; `inputs` are the other files, of which those that a command takes are told by their places and
 /// documents.
 pub fn read(file: FileId, text: &str, inputs: &[Source<'_>], limits: &Limits) -> (Reading, Vec<usize>) {
-    if let Some(problem) = yaml::refused(file, text, limits) {
-        return (Reading { problems: alloc::vec![problem], ..Reading::default() }, Vec::new());
-    }
     let items = script::items(text, limits.depth);
     let mut run = run::Run::new(file, text, inputs, limits);
     run.all(&items);

@@ -9,7 +9,7 @@ mod spelling;
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use super::{
-    Builder,
+    Builder, Text,
     braces::{Lowering, Others, Scope},
     called,
 };
@@ -20,9 +20,6 @@ use crate::{
 };
 use blocks::File;
 use names::{Given, Names};
-
-/// A text with its file and its name.
-pub type Text<'t> = (FileId, &'t str, &'t str);
 
 const NOT_TAKEN: &str = "another folder or several files of values may give the variables of this folder other values, so their defaults are not taken";
 
@@ -37,9 +34,8 @@ pub fn read(texts: &[Text<'_>], limits: &Limits) -> Vec<(FileId, Reading)> {
     let mut readings = Vec::new();
     let has_code = |members: &[&(Text<'_>, File<'_>)]| members.iter().any(|file| !is_values(file.0.1));
     let strays = folders.len() > 1 && folders.values().any(|members| !has_code(members));
-    let others = |name: &str| -> Vec<called::Named<'_>> {
-        let elsewhere = texts.iter().filter(|text| folder(text.1) != name);
-        elsewhere.map(|text| (text.1, text.2)).collect()
+    let others = |name: &str| -> Vec<Text<'_>> {
+        texts.iter().filter(|text| folder(text.1) != name).copied().collect()
     };
     for (name, members) in &folders {
         let (values, files): (Vec<_>, Vec<_>) = members.iter().partition(|file| is_values(file.0.1));
