@@ -1,6 +1,7 @@
 //! The same configuration in every form gives the same facts.
 
 use cofferdam_core::{
+    document::forms::SUFFIXES,
     report::{Report, Severity},
     validate,
 };
@@ -79,4 +80,17 @@ fn every_declared_difference_is_one() {
             assert!(ALL.iter().any(differs), "{}: {why}", form.name);
         }
     }
+}
+
+/// The command looks for files of these names in a directory.
+#[test]
+fn the_command_collects_files_of_every_form() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/npm/src/cli/forms.ts");
+    let text = std::fs::read_to_string(path).unwrap();
+    let line = text.lines().find(|line| line.starts_with("const SUFFIXES = ")).unwrap();
+    let mut collected: Vec<&str> = line.split('\'').skip(1).step_by(2).collect();
+    let mut known: Vec<&str> = SUFFIXES.iter().map(|(suffix, _)| *suffix).collect();
+    collected.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(collected, known);
 }

@@ -21,6 +21,85 @@ test('a directory stands for its configuration files, in order', (t) => {
   assert.deepEqual(uris(report).sort(), ['.hidden.yml', 'a.json', 'b/a.YAML', 'b/z.yml']);
 });
 
+const SCRIPT = 'az ml online-endpoint create --name scoring --set public_network_access=disabled\n';
+
+test('a directory stands for every form', (t) => {
+  const files = {
+    'a.sh': SCRIPT,
+    'b.bash': SCRIPT,
+    'c.py': 'from azure.ai.ml import MLClient\n',
+    'd.ipynb': '{"cells": [], "nbformat": 4, "metadata": {"azure": 1}}',
+    'e.bicep': 'param location string\n',
+    'f.bicepparam': "using './e.bicep'\n",
+    'g.tf': 'locals {}\n',
+    'h.tfvars': 'a = 1\n',
+    'i.jsonc': '// nothing\n{}\n',
+    'notes.md': SCRIPT,
+  };
+  const { report } = checkAmong(t, files, ['.']);
+  assert.deepEqual(uris(report), Object.keys(files).slice(0, -1));
+});
+
+test('folders of dependencies are left out', (t) => {
+  const files = {
+    'endpoint.yml': ENDPOINT,
+    'python/pyvenv.cfg': '',
+    'python/share/x.yml': ENDPOINT,
+    'conda/conda-meta/history': '',
+    'conda/x.yml': ENDPOINT,
+    'lib/site-packages/x.py': SCRIPT,
+    '.terraform/x.tf': 'locals {}\n',
+  };
+  assert.deepEqual(uris(checkAmong(t, files, ['.']).report), ['endpoint.yml']);
+});
+
+const UNRELATED = {
+  'empty.py': '',
+  'main.py': 'print(1)\n',
+  'latin.py': Buffer.from([0x23, 0xe9, 0x0a]),
+  'nul.sh': 'a\0b\n',
+  'package.json': '{"name": "x", "version": "1.0.0"}',
+  'list.json': '[]',
+  'several.yml': 'a: 1\n---\nb: 2\n',
+  'job.yml': '$schema: https://azuremlschemas.azureedge.net/latest/commandJob.schema.json\ncommand: echo\n',
+  'variables.tf': 'variable "x" {}\n',
+};
+
+test('what else a directory holds is counted, and changes nothing', (t) => {
+  const alone = checkAmong(t, { 'endpoint.yml': ENDPOINT }, ['--format', 'text', '.'], { text: true });
+  const among = checkAmong(t, { 'endpoint.yml': ENDPOINT, ...UNRELATED }, ['--format', 'text', '.'], { text: true });
+  assert.equal(among.status, 0);
+  assert.equal(among.stdout, alone.stdout);
+  assert.equal(
+    among.stderr,
+    'cofferdam: 9 of 10 files in directories describe nothing that is judged: 3 .py, 2 .json, 2 .yml, 1 .sh, 1 .tf\n',
+  );
+  assert.equal(alone.stderr, '');
+});
+
+test('of a file that is named all is told', (t) => {
+  const { stdout, stderr } = checkAmong(t, UNRELATED, ['--format', 'text', '.', 'package.json'], { text: true });
+  assert.match(stdout, /unrecognised-document[\s\S]*package\.json/);
+  assert.doesNotMatch(stdout, /several\.yml|job\.yml/);
+  assert.match(stderr, /8 of 8 files/);
+});
+
+test('nothing but unrelated programs: exit 2', (t) => {
+  const { status, stderr } = checkAmong(t, { 'main.py': 'print(1)\n' }, ['.']);
+  assert.equal(status, 2);
+  assert.match(stderr, /nothing in the input is of a kind/);
+});
+
+test('what could be meant in a directory is told', (t) => {
+  const files = { 'endpoint.yml': ENDPOINT, 'either.yml': 'name: a\npublic_network_access: enabled\n' };
+  assert.match(checkAmong(t, files, ['--format', 'text', '.'], { text: true }).stdout, /workspace-or-endpoint/);
+});
+
+test('a program of Azure that is not text: exit 2', (t) => {
+  const script = Buffer.from(SCRIPT, 'utf16le');
+  assert.equal(checkAmong(t, { 'endpoint.yml': ENDPOINT, 'deploy.sh': script }, ['.']).status, 2);
+});
+
 test('a file that is named twice is judged once', (t) => {
   const { report } = checkAmong(t, { 'a/endpoint.yml': ENDPOINT }, ['a', 'a/endpoint.yml', './a/endpoint.yml']);
   assert.deepEqual(uris(report), ['a/endpoint.yml']);
@@ -66,7 +145,7 @@ test('nothing but unusable inputs: exit 2 and no report', (t) => {
 test('a directory without configuration: exit 2', (t) => {
   const { status, stderr } = checkAmong(t, { 'empty/notes.txt': 'x' }, ['empty']);
   assert.equal(status, 2);
-  assert.match(stderr, /empty: no \.yml, \.yaml or \.json file/);
+  assert.match(stderr, /empty: no file in this directory may hold configuration \(.*\.ipynb/);
 });
 
 test('an empty directory beside something that is judged is only remarked on', (t) => {

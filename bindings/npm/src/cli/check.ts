@@ -6,6 +6,7 @@ import { configured } from './config.js';
 import { EXIT, exitCode, nothingRecognised, type ExitCode } from './exit.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { complain, isColourful, print, terminalWidth } from './output.js';
+import { withoutUnrelated } from './unrelated.js';
 
 export async function check(given: CheckArguments): Promise<ExitCode> {
   const configuration = configured(given, given.paths, given.options);
@@ -13,7 +14,7 @@ export async function check(given: CheckArguments): Promise<ExitCode> {
   const { options, workspace, isIgnored } = configuration;
   const inputs = await readInputs([...given.paths, ...workspace], isIgnored);
   for (const message of [...inputs.failures, ...inputs.remarks]) complain(message);
-  if (inputs.documents.length === 0) return EXIT.unusable;
+  if (inputs.documents.length === 0 && inputs.found.unrelated.length === 0) return EXIT.unusable;
   try {
     const judged = judge({ ...given, options }, inputs);
     return inputs.failures.length > 0 ? EXIT.unusable : judged;
@@ -24,16 +25,18 @@ export async function check(given: CheckArguments): Promise<ExitCode> {
   }
 }
 
-function judge({ format, options, requireDecided, show }: CheckArguments, { documents }: Inputs): ExitCode {
+function judge({ format, options, requireDecided, show }: CheckArguments, { documents, found }: Inputs): ExitCode {
   initSync();
   // What nobody asked to see is not put into words.
   const hidden = format === 'json' ? [] : SECTIONS.filter((section) => !show.includes(section));
   const report = validate({ documents, ...options, repair: 'intended', omit: hidden });
+  const { problems, remark } = withoutUnrelated(report, found);
   print(
     format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`
-      : renderText(report, documents, { colour: isColourful(), width: terminalWidth(), show }),
+      : renderText({ ...report, problems }, documents, { colour: isColourful(), width: terminalWidth(), show }),
   );
+  if (remark !== undefined) complain(remark);
   if (nothingRecognised(report)) complain('nothing in the input is of a kind that Cofferdam knows');
   return exitCode(report, requireDecided);
 }

@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path';
 
 import type { InputDocument } from '../contract.js';
 import { configurationFiles } from './directory.js';
+import { FORMS, isUnrelatedProgram } from './forms.js';
 
 const STANDARD_INPUT = '<stdin>';
 
@@ -12,19 +13,30 @@ export interface Inputs {
   documents: InputDocument[];
   failures: string[];
   remarks: string[];
+  /** What was come upon in directories: nobody said that it describes anything. */
+  found: Found;
+}
+
+export interface Found {
+  /** All of it. */
+  files: Set<string>;
+  /** Programs that say nothing of Azure, which were not read any further. */
+  unrelated: string[];
 }
 
 /**
  * @param isIgnored which files of a directory are left out; one that is named is always read
  */
 export async function readInputs(paths: string[], isIgnored: (path: string) => boolean): Promise<Inputs> {
-  const inputs: Inputs = { documents: [], failures: [], remarks: [] };
+  const inputs: Inputs = { documents: [], failures: [], remarks: [], found: { files: new Set(), unrelated: [] } };
   const seen = new Set<string>();
+  const named = new Set(paths.map((path) => resolve(path)));
   for (const path of paths) {
     for (const file of expand(path, inputs, isIgnored)) {
       const identity = file === '-' ? file : resolve(file);
       if (seen.has(identity)) continue;
       seen.add(identity);
+      if (!named.has(identity) && file !== '-') inputs.found.files.add(shown(file));
       await readInto(inputs, file);
     }
   }
@@ -38,7 +50,7 @@ function expand(path: string, { failures, remarks }: Inputs, isIgnored: (path: s
     const all = configurationFiles(path);
     const files = all.filter((file) => !isIgnored(file));
     if (files.length < all.length) remarks.push(`${shown(path)}: ${all.length - files.length} of ${all.length} files are left out`);
-    if (all.length === 0) remarks.push(`${shown(path)}: no .yml, .yaml or .json file in this directory`);
+    if (all.length === 0) remarks.push(`${shown(path)}: no file in this directory may hold configuration (${FORMS})`);
     return files;
   } catch (error) {
     failures.push(`${shown(path)}: ${reason(error)}`);
@@ -50,7 +62,8 @@ async function readInto(inputs: Inputs, file: string): Promise<void> {
   const uri = file === '-' ? STANDARD_INPUT : shown(file);
   try {
     const bytes = file === '-' ? await standardInput() : readFileSync(file);
-    inputs.documents.push({ uri, text: decode(bytes) });
+    if (inputs.found.files.has(uri) && isUnrelatedProgram(uri, bytes)) inputs.found.unrelated.push(uri);
+    else inputs.documents.push({ uri, text: decode(bytes) });
   } catch (error) {
     inputs.failures.push(`${uri}: ${reason(error)}`);
   }

@@ -6,6 +6,7 @@ import { CofferdamError } from '../error.js';
 import { EXIT, planExitCode, type ExitCode } from './exit.js';
 import { readInputs } from './inputs.js';
 import { complain, isColourful, print, terminalWidth } from './output.js';
+import { withoutUnrelated } from './unrelated.js';
 
 /** An assumption for one side only starts with the side. */
 const SIDE = /^(before|after):(.*)$/s;
@@ -27,11 +28,16 @@ export async function plan(given: PlanArguments): Promise<ExitCode> {
       assume: (options.assume ?? []).flatMap((assumption) => assumed(assumption, side)),
     });
     const answer = ask({ before: question('before'), after: question('after') });
+    const told = (side: 'before' | 'after') =>
+      withoutUnrelated({ about: { inputs: answer.about[side] }, problems: answer.problems[side] }, sides[side].found);
+    const shown = { before: told('before'), after: told('after') };
+    const problems = { before: shown.before.problems, after: shown.after.problems };
     print(
       format === 'json'
         ? `${JSON.stringify(answer, null, 2)}\n`
-        : renderPlan(answer, { colour: isColourful(), width: terminalWidth() }),
+        : renderPlan({ ...answer, problems }, { colour: isColourful(), width: terminalWidth() }),
     );
+    for (const { remark } of Object.values(shown)) if (remark !== undefined) complain(remark);
     const status = planExitCode(answer);
     if (status === EXIT.unusable) complain('nothing in the input is of a kind that Cofferdam knows');
     return status;

@@ -1,3 +1,5 @@
+import { FORMS } from './forms.js';
+
 /** The command line can not be followed as it stands. */
 export class UsageError extends Error {}
 
@@ -10,8 +12,9 @@ it is, and whether it is isolated as meant. Reads text only: no Azure, no networ
 \`plan\` says what changes from one configuration to another, whether it may, the steps that lead there in order, and
 whether anything is wider open in between.
 
-A directory stands for every .yml, .yaml and .json file in it; node_modules and dot folders are left out.
-\`-\` is standard input.
+A directory stands for every file in it that may hold configuration, by its name: ${FORMS}.
+Dot folders and those of dependencies, such as node_modules, are left out. Files that describe nothing that is judged
+are only counted there. \`-\` is standard input.
 
 Options may also stand in a file \`cofferdam.yaml\`: in a directory that is given, else in the working directory or the
 nearest one above it, up to the root of the repository. What is given here wins over it.

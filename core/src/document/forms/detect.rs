@@ -3,7 +3,7 @@
 use super::super::Syntax;
 
 /// What the names of files of each form end with.
-const SUFFIXES: [(&str, Syntax); 12] = [
+pub const SUFFIXES: [(&str, Syntax); 13] = [
     (".sh", Syntax::Shell),
     (".bash", Syntax::Shell),
     (".azcli", Syntax::Shell),
@@ -16,6 +16,7 @@ const SUFFIXES: [(&str, Syntax); 12] = [
     (".yml", Syntax::Yaml),
     (".yaml", Syntax::Yaml),
     (".json", Syntax::Json),
+    (".jsonc", Syntax::Json),
 ];
 
 /// Beginnings of lines that only one form has.

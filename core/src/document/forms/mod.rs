@@ -16,7 +16,7 @@ mod shell;
 mod terraform;
 
 use builder::Builder;
-pub use detect::syntax;
+pub use detect::{SUFFIXES, syntax};
 
 use alloc::vec::Vec;
 
