@@ -156,11 +156,18 @@ fn hostile_texts_take_no_long_time() {
 
 #[test]
 fn a_text_that_ends_in_the_middle_is_told_within_it() {
-    let text = "variable \"access\" {\n  typva {\n  name        as                = e    = bool\n  default = false\n}<<<<<<<<<<<<<<<<<<<<<<<<<<<va<<<r";
+    let texts = [
+        "variable \"access\" {\n  typva {\n  name = e = bool\n}<<<<<<va<<<r",
+        "resource \"azurerm_machine_learning_workspace\" \"ws\" {{ w\n  name = <<EOT",
+        "resource \"azurerm_machine_learning_workspace\" \"ws\" {\n  name = \"a\\",
+    ];
     let limits = Limits::default();
-    let reading = forms::read(FileId(0), "main.tf", text, &limits);
-    assert!(!reading.problems.is_empty());
-    for problem in &reading.problems {
-        assert!(problem.span.end as usize <= text.len(), "{problem:?}");
+    for text in texts {
+        let reading = forms::read(FileId(0), "main.tf", text, &limits);
+        let spans = reading.tree.nodes.iter().map(|node| node.span);
+        for span in spans.chain(reading.problems.iter().map(|problem| problem.span)) {
+            assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {text:?}");
+        }
+        assert!(!reading.problems.is_empty(), "{text:?}");
     }
 }

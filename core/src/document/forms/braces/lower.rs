@@ -28,7 +28,7 @@ pub struct Lowering<'e, 'l> {
     pub whole: bool,
     /// Whether everything is understood.
     pub readable: bool,
-    pub(super) text: &'e str,
+    text: &'e str,
     /// Tells equal names of different files apart.
     key: String,
     depth: usize,

@@ -84,9 +84,7 @@ impl<'e> Lowering<'e, '_> {
     /// Says where the text is not understood. What is there may be anything, so nothing is whole.
     pub fn tell_wrong(&mut self, form: &str, wrong: &[usize], too_deep: Option<usize>, limit: usize) {
         for at in wrong {
-            // What is wrong may be that the text ends.
-            let at = self.text.len().min(*at);
-            let span = self.builder.span(at, self.line_end(at));
+            let span = self.builder.span(*at, self.line_end(*at));
             let message = format!(
                 "this is not understood as {form}; what it says of resources is not taken into account"
             );

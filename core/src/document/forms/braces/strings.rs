@@ -106,7 +106,8 @@ impl<'t> Parser<'t> {
             b'"' => Some((DOUBLE, self.at + 1)),
             _ => {
                 let (close, behind) = self.marker()?;
-                let start = blank::line_end(self.text, behind) + 1;
+                // The text may end on this line.
+                let start = self.text.len().min(blank::line_end(self.text, behind) + 1);
                 Some((Form { close, escapes: false, fills: true, lines: true }, start))
             }
         }
@@ -147,7 +148,7 @@ impl<'t> Parser<'t> {
     fn escape(&mut self, text: &mut String) {
         let length = self.character(1);
         let escaped = self.text.get(self.at + 1..self.at + 1 + length).unwrap_or("");
-        self.at += 1 + length;
+        self.at = self.text.len().min(self.at + 1 + length);
         match escaped {
             "n" => text.push('\n'),
             "r" => text.push('\r'),
