@@ -47,6 +47,7 @@ mod repair_edits;
 mod repairs;
 mod rest_bodies;
 mod rule_examples;
+mod several_faults;
 mod shell_scripts;
 mod support;
 mod template_texts;

@@ -21,10 +21,15 @@ use crate::{
     severity::Severity,
 };
 
+/// Of one fact of one subject no more faults are told than these.
+pub const MOST_FAULTS: usize = 200;
+
 /// Collects what has to be bound.
 #[derive(Debug, Default)]
 pub struct Binder {
     own: Vec<(SubjectId, Fact, Knowledge, bool)>,
+    /// Whether something has more faults than are told.
+    unlisted: bool,
     constants: Vec<(SubjectId, Fact, u8)>,
 }
 
@@ -41,7 +46,15 @@ impl Binder {
             .and_then(Object::creating)
             .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
         let drops = created && by_client && !later;
-        self.own.extend(known.into_iter().map(|(fact, knowledge)| (id, fact, knowledge, drops)));
+        let mut before = (None, 0);
+        for (fact, knowledge) in known {
+            // Several of one fact stand behind each other.
+            before = (Some(fact), if before.0 == Some(fact) { before.1 + 1 } else { 1 });
+            if before.1 <= MOST_FAULTS {
+                self.own.push((id, fact, knowledge, drops));
+            }
+            self.unlisted |= before.1 > MOST_FAULTS;
+        }
         if is_workspace {
             let updated = object.is_some_and(|object| !object.files.is_empty());
             let operation = if created && !later {
@@ -65,6 +78,11 @@ impl Binder {
     /// Makes the variables.
     pub fn finish(mut self, model: &mut Model, problems: &mut Vec<Problem>) {
         let sources = self.sources(&mut model.domains, problems);
+        if self.unlisted {
+            let message =
+                "more keys or values are wrong than are listed; correct the others first".to_string();
+            problems.push(Problem::info("more-problems", message));
+        }
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
             let origin =

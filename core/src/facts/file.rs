@@ -11,33 +11,57 @@ use super::{
     typed,
 };
 use crate::{
-    document::NodeId,
+    document::{Entry, NodeId},
     rulebook::{Fact, Family, Spelling, Texts, Values},
 };
 
-/// What is known of these facts of an object, beside what is known already.
+/// What is known of these facts of an object, beside what is known already. Of keys and values there may be several
+/// entries for one fact: each is told.
 pub fn facts(
     object: &Object<'_>,
     known: &[(Fact, Knowledge)],
     overridden: &[alloc::string::String],
 ) -> Vec<(Fact, Knowledge)> {
     let of_scope = |fact: &Fact| fact.entry().scope == object.scope && fact.entry().internal;
-    let reads = Fact::all().filter(of_scope).filter_map(|fact| {
-        let read = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml)?;
-        let named = overridden.iter().any(|given| given.starts_with("name="));
-        let checked = |family| matches!(family, Family::CliYaml | Family::Sdk);
-        let mut files = object.files.iter().filter(|file| checked(file.recognition.family));
-        files.find_map(|file| match read.spelling {
-            // What constructors take, their reader knows; they check nothing.
-            Spelling::Keys(_) | Spelling::Types(_) if file.recognition.family == Family::Sdk => None,
-            Spelling::Keys(lists) => Some((fact, keys(fact, *file, lists, known)?)),
-            Spelling::Types(lists) => Some((fact, values(fact, *file, lists)?)),
-            Spelling::Name if !named => Some((fact, name(fact, *file, read.path)?)),
-            Spelling::Traffic => Some((fact, traffic(fact, *file, read.path)?)),
-            _ => None,
-        })
+    let reads = Fact::all().filter(of_scope).flat_map(|fact| {
+        let found = read(fact, object, known, overridden).unwrap_or_default();
+        found.into_iter().map(move |knowledge| (fact, knowledge))
     });
     reads.collect()
+}
+
+fn read(
+    fact: Fact,
+    object: &Object<'_>,
+    known: &[(Fact, Knowledge)],
+    overridden: &[alloc::string::String],
+) -> Option<Vec<Knowledge>> {
+    let read = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml)?;
+    let named = overridden.iter().any(|given| given.starts_with("name="));
+    let checked = |family| matches!(family, Family::CliYaml | Family::Sdk);
+    let mut files = object.files.iter().filter(|file| checked(file.recognition.family));
+    let mut found: Vec<Knowledge> = match read.spelling {
+        // What constructors take, their reader knows; they check nothing.
+        Spelling::Keys(_) | Spelling::Types(_) => {
+            let written = files.filter(|file| file.recognition.family != Family::Sdk);
+            let read = written.filter_map(|file| match read.spelling {
+                Spelling::Keys(lists) => keys(fact, *file, lists, known),
+                Spelling::Types(lists) => values(fact, *file, lists),
+                _ => None,
+            });
+            read.flatten().collect()
+        }
+        Spelling::Name if !named => files.find_map(|file| name(fact, *file, read.path)).into_iter().collect(),
+        Spelling::Traffic => files.find_map(|file| traffic(fact, *file, read.path)).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    // The first value is the one without fault: it counts where there is none.
+    if found.iter().any(|knowledge| knowledge.values != 1) {
+        found.retain(|knowledge| knowledge.values != 1);
+    } else {
+        found.truncate(1);
+    }
+    Some(found)
 }
 
 fn stated(
@@ -55,26 +79,40 @@ fn stated(
     Some(Knowledge { values, absent: false, written: Some(true), origin, source: None, rejection: None })
 }
 
-fn keys(fact: Fact, file: Describing<'_>, lists: Texts, known: &[(Fact, Knowledge)]) -> Option<Knowledge> {
-    match keys::strange(fact, file, lists, known)? {
-        Strange::None => stated(fact, "known", file, file.node, &[], ""),
-        Strange::Elsewhere(entry, key, of) => stated(fact, of, file, entry.key, &[key], key),
-        Strange::Misspelt(entry, key, meant) => {
-            let mut knowledge = stated(fact, "misspelt", file, entry.key, &[key], key)?;
-            knowledge.rejection = Some(keys::rejection(file, entry, key, meant));
-            Some(knowledge)
-        }
+/// Each strange key, or that there is none.
+fn keys(
+    fact: Fact,
+    file: Describing<'_>,
+    lists: Texts,
+    known: &[(Fact, Knowledge)],
+) -> Option<Vec<Knowledge>> {
+    let strange = keys::strange(fact, file, lists, known)?;
+    if strange.is_empty() {
+        return stated(fact, "known", file, file.node, &[], "").map(|known| alloc::vec![known]);
     }
+    let knowledge = |strange: &Strange<'_>| {
+        let mut knowledge =
+            stated(fact, strange.value, file, strange.entry.key, &[strange.key], strange.key)?;
+        knowledge.rejection =
+            strange.meant.map(|meant| keys::rejection(file, strange.entry, strange.key, meant));
+        Some(knowledge)
+    };
+    Some(strange.iter().filter_map(knowledge).collect())
 }
 
-fn values(fact: Fact, file: Describing<'_>, lists: Texts) -> Option<Knowledge> {
-    let Some((wanted, entry, key)) = typed::refused(file, lists) else {
-        return stated(fact, "taken", file, file.node, &[], "");
-    };
-    let wanted = fact.entry().values.get(usize::from(wanted))?;
+/// Each value that is not taken, or that all are.
+fn values(fact: Fact, file: Describing<'_>, lists: Texts) -> Option<Vec<Knowledge>> {
+    let refused = typed::refused(file, lists);
+    if refused.is_empty() {
+        return stated(fact, "taken", file, file.node, &[], "").map(|known| alloc::vec![known]);
+    }
     let tree = &file.file.tree;
-    let has_text = tree.text(entry.value).is_some_and(|text| !text.is_empty());
-    stated(fact, wanted, file, if has_text { entry.value } else { entry.key }, &[key], key)
+    let knowledge = |(wanted, entry, key): (u8, &Entry, &str)| {
+        let wanted = fact.entry().values.get(usize::from(wanted))?;
+        let has_text = tree.text(entry.value).is_some_and(|text| !text.is_empty());
+        stated(fact, wanted, file, if has_text { entry.value } else { entry.key }, &[key], key)
+    };
+    Some(refused.into_iter().filter_map(knowledge).collect())
 }
 
 /// `^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$`, 3 to 32 characters.

@@ -1,21 +1,25 @@
 //! Whether the client knows every key of a file (F-OBS-03), and what somebody who wrote an unknown one may have meant.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
-use super::{knowledge::Knowledge, object::Describing, origin::Place, reading, reading::Rejection};
+use super::{
+    bind::MOST_FAULTS, knowledge::Knowledge, object::Describing, origin::Place, reading, reading::Rejection,
+};
 use crate::{
     document::{Entry, NodeId, Syntax},
     rulebook::{Fact, Role, Scope, Spelling, Texts},
 };
 
-/// The first key that the client does not know and that no other fact speaks of already.
-pub enum Strange<'f> {
-    /// It knows all of them.
-    None,
-    /// It knows another one that is nearly the same.
-    Misspelt(&'f Entry, &'f str, &'static str),
-    /// It does not know it here; the value of the fact that says what is known of it.
-    Elsewhere(&'f Entry, &'f str, &'static str),
+/// A key that the client does not know and that no other fact speaks of already.
+pub struct Strange<'f> {
+    /// The entry.
+    pub entry: &'f Entry,
+    /// The key as written.
+    pub key: &'f str,
+    /// The value of the fact that says what is known of it.
+    pub value: &'static str,
+    /// The key that is nearly the same and that the client knows.
+    pub meant: Option<&'static str>,
 }
 
 /// Looks through the keys of a file. JSON may have been printed by some tool: of that nothing is said.
@@ -24,7 +28,7 @@ pub fn strange<'f>(
     file: Describing<'f>,
     lists: Texts,
     known: &[(Fact, Knowledge)],
-) -> Option<Strange<'f>> {
+) -> Option<Vec<Strange<'f>>> {
     let tree = &file.file.tree;
     if tree.syntax == Syntax::Json {
         return None;
@@ -37,23 +41,20 @@ pub fn strange<'f>(
         })
     };
     let kind = tree.get(file.node, "kind").and_then(|entry| tree.text(entry.value));
-    for entry in tree.entries(file.node) {
-        let Some(key) = tree.text(entry.key) else { continue };
+    let strange = tree.entries(file.node).filter_map(|entry| {
+        let key = tree.text(entry.key)?;
         let is_filled_in = tree.scalar(entry.key).is_some_and(|scalar| scalar.placeholder.is_some());
         if is_filled_in || taken(fact, lists, kind).any(|taken| taken == key) || told(entry.key) {
-            continue;
+            return None;
         }
         let of_other_kind = of_kinds(fact, lists).find(|(_, keys)| keys.contains(&key)).map(|(name, _)| name);
-        if let Some(of) = of_other_kind.or_else(|| owner(fact.entry().scope, key)) {
-            return Some(Strange::Elsewhere(entry, key, of));
-        }
-        let near = taken(fact, lists, kind).find(|taken| reading::is_near(key, taken));
-        return Some(match near {
-            Some(near) => Strange::Misspelt(entry, key, near),
-            None => Strange::Elsewhere(entry, key, "unknown"),
-        });
-    }
-    Some(Strange::None)
+        let elsewhere = of_other_kind.or_else(|| owner(fact.entry().scope, key));
+        let near = || taken(fact, lists, kind).find(|taken| reading::is_near(key, taken));
+        let meant = if elsewhere.is_some() { None } else { near() };
+        let unknown = if meant.is_some() { "misspelt" } else { "unknown" };
+        Some(Strange { entry, key, value: elsewhere.unwrap_or(unknown), meant })
+    });
+    Some(strange.take(MOST_FAULTS + 1).collect())
 }
 
 /// What the client rejects about a key, and the one that it knows.

@@ -9,7 +9,7 @@ use super::{origin::Origin, reading::Rejection};
 use crate::{
     document::NodeId,
     judgement::space::{Bits, Domains, Variable},
-    rulebook::{FACTS, Fact, Scope, Values},
+    rulebook::{Cube, FACTS, Fact, Scope, Union, Values},
     text::FileId,
 };
 
@@ -103,6 +103,8 @@ pub struct Model {
     pub subjects: Vec<Subject>,
     /// For each subject, its own facts and those of what it belongs to, by the number of the fact.
     seen: Vec<Vec<Seen>>,
+    /// Bindings that are not the first of their fact, by subject and place.
+    further: Vec<(SubjectId, usize)>,
 }
 
 /// A fact as seen from a subject.
@@ -119,18 +121,32 @@ impl Model {
     /// Needed after the last binding.
     pub fn settle(&mut self) {
         let nothing = Seen { values: 0, binding: u16::MAX };
-        let mut seen = Vec::with_capacity(self.subjects.len());
+        let (mut seen, mut further) = (Vec::with_capacity(self.subjects.len()), Vec::new());
         for id in 0..self.subjects.len() {
             let mut facts = alloc::vec![nothing; FACTS.len()];
+            let own = self.subjects.get(id).map(|subject| subject.scope);
             let owners = Scope::ALL.iter().filter_map(|scope| self.subjects.get(self.owner(id, *scope)?));
             for (binding, place) in owners.flat_map(|owner| owner.bindings.iter().zip(0..)) {
-                if let Some(fact) = facts.get_mut(binding.fact.number()) {
+                let Some(fact) = facts.get_mut(binding.fact.number()) else { continue };
+                if fact.binding == u16::MAX {
                     *fact = Seen { values: self.values(binding), binding: place };
+                } else if Some(binding.fact.entry().scope) == own {
+                    further.push((id, usize::from(place)));
                 }
             }
             seen.push(facts);
         }
-        self.seen = seen;
+        (self.seen, self.further) = (seen, further);
+    }
+
+    /// The places of bindings that are not the first of a fact that the union names.
+    pub fn further(&self, from: SubjectId, union: Union) -> impl Iterator<Item = usize> {
+        let start = self.further.partition_point(|(id, _)| *id < from);
+        let own = self.further.iter().skip(start).take_while(move |(id, _)| *id == from);
+        let binding = move |place: usize| self.subjects.get(from)?.bindings.get(place);
+        let names = move |fact| union.iter().flat_map(Cube::iter).any(|literal| literal.fact == fact);
+        own.map(|(_, place)| *place)
+            .filter(move |place| binding(*place).is_some_and(|found| names(found.fact)))
     }
 
     fn seen(&self, from: SubjectId, fact: Fact) -> Option<&Seen> {

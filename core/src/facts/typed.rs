@@ -1,22 +1,24 @@
 //! Which values the client takes for keys whose meaning is not judged: text, booleans, ids, words (F-OBS-29).
 
-use super::{arm_id, object::Describing, reading};
+use alloc::vec::Vec;
+
+use super::{arm_id, bind::MOST_FAULTS, object::Describing, reading};
 use crate::{
     document::{Entry, Scalar, ScalarKind, ScalarStyle},
     rulebook::Texts,
 };
 
-/// The first key of which the client does not take the value, and the number of what it wants.
-pub fn refused<'f>(file: Describing<'f>, lists: Texts) -> Option<(u8, &'f Entry, &'f str)> {
+/// The keys of which the client does not take the value, each with the number of what it wants.
+pub fn refused<'f>(file: Describing<'f>, lists: Texts) -> Vec<(u8, &'f Entry, &'f str)> {
     let tree = &file.file.tree;
-    let refused = tree.entries(file.node).find_map(|entry| {
+    let refused = tree.entries(file.node).filter_map(|entry| {
         let key = tree.text(entry.key)?;
         let (wanted, _) = lists.iter().find(|(wanted, keys)| *wanted != HUB && keys.contains(&key))?;
         let scalar = tree.scalar(entry.value);
         let is_taken = scalar.is_some_and(|scalar| scalar.placeholder.is_some() || takes(*wanted, scalar));
         (!is_taken).then_some((*wanted, entry, key))
     });
-    refused.or_else(|| hub_missing(file, lists))
+    refused.take(MOST_FAULTS + 1).chain(hub_missing(file, lists)).collect()
 }
 
 /// A project without its hub.

@@ -20,17 +20,24 @@ pub struct Context<'m> {
     pub domains: &'m Domains,
     /// The subject.
     pub subject: SubjectId,
+    /// The place of the binding that counts instead of the first one of its fact, where there are several.
+    pub instead: Option<usize>,
 }
 
 impl<'m> Context<'m> {
     /// A subject as it is known.
     pub const fn new(model: &'m Model, subject: SubjectId) -> Self {
-        Self { model, domains: &model.domains, subject }
+        Self { model, domains: &model.domains, subject, instead: None }
     }
 
     /// The binding of a fact as seen from the subject.
     pub fn binding(&self, fact: Fact) -> Option<&'m Binding> {
-        self.model.binding(self.subject, fact)
+        self.instead(fact).or_else(|| self.model.binding(self.subject, fact))
+    }
+
+    fn instead(&self, fact: Fact) -> Option<&'m Binding> {
+        let binding = self.model.subjects.get(self.subject)?.bindings.get(self.instead?)?;
+        (binding.fact == fact).then_some(binding)
     }
 
     /// The values that a base fact may have; all of them where the subject has no such fact.
@@ -69,7 +76,10 @@ impl<'m> Context<'m> {
     fn cube(&self, cube: rulebook::Cube, may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
         // What is known is looked at first: it decides most cubes, and costs nothing.
         let as_known = core::ptr::eq(self.domains, &raw const self.model.domains);
-        let values = |literal: Literal| self.model.possible(self.subject, literal.fact);
+        let values = |literal: Literal| match self.instead(literal.fact) {
+            Some(binding) => self.model.values(binding),
+            None => self.model.possible(self.subject, literal.fact),
+        };
         if as_known && cube.iter().any(|literal| values(literal) & literal.values == 0) {
             return None;
         }
@@ -140,6 +150,17 @@ pub struct Judged {
     pub violated: Truth,
     /// The cubes in which it is.
     pub cubes: Vec<Cube>,
+    /// As in the [`Context`] in which it was judged.
+    pub instead: Option<usize>,
+    /// Whether the rule is violated by something else besides: this is no check of its own.
+    pub again: bool,
+}
+
+impl Judged {
+    /// The subject, as it was judged.
+    pub fn context<'m>(&self, model: &'m Model) -> Context<'m> {
+        Context { instead: self.instead, ..Context::new(model, self.subject) }
+    }
 }
 
 /// Judges a rule on a subject.
@@ -150,5 +171,13 @@ pub fn judge(context: Context<'_>, rule: &'static Rule) -> Judged {
         Truth::Always => Truth::Always,
         Truth::Never | Truth::Sometimes => context.truth(rule.applies),
     };
-    Judged { rule, subject: context.subject, applies, violated, cubes }
+    Judged {
+        rule,
+        subject: context.subject,
+        applies,
+        violated,
+        cubes,
+        instead: context.instead,
+        again: false,
+    }
 }

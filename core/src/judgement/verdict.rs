@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    context::{Context, Judged},
+    context::{Context, Judged, judge},
     parts::{Parts, gather},
     space::{Cube, Domains, Variable},
     truth::{self, Truth},
@@ -119,13 +119,24 @@ pub fn chain_intended(model: &Model, intents: &[&Intent], chain: &[SubjectId]) -
     truth::truth(&cubes, &model.domains)
 }
 
-/// Every rule of the edition on every subject of its scope.
+/// Every rule of the edition on every subject of its scope. A rule that several things violate, such as keys of a file,
+/// stands there for each of them.
 pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
     let mut judged = Vec::new();
     for (subject, about) in model.subjects.iter().enumerate() {
         let rules = rulebook::RULES.iter();
         for rule in rules.filter(|rule| rule.scope == about.scope && in_edition(rule.editions, edition)) {
-            judged.push(super::context::judge(Context::new(model, subject), rule));
+            let first = judged.len();
+            judged.push(judge(Context::new(model, subject), rule));
+            for place in model.further(subject, rule.violates) {
+                let context = Context { instead: Some(place), ..Context::new(model, subject) };
+                let other = judge(context, rule);
+                match judged.get_mut(first).filter(|first| first.violated != Truth::Always) {
+                    _ if other.violated != Truth::Always => {}
+                    Some(first) => *first = other,
+                    None => judged.push(Judged { again: true, ..other }),
+                }
+            }
         }
     }
     judged

@@ -51,15 +51,12 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
         for (number, rule) in rules.iter().enumerate() {
             model.subjects.push(subject(workspace, rule));
             let known: Vec<(Fact, Knowledge)> =
-                facts().map(|fact| (fact, knowledge_of(fact, read(fact, rule, number, &siblings)))).collect();
+                facts().flat_map(|fact| knowledge_of(fact, read(fact, rule, number, &siblings))).collect();
             itself |= network::leads_to_workspace(&known);
             binder.object(model.subjects.len() - 1, None, known);
         }
-        let keys = knowledge_of(WORKSPACE_MANAGED_NETWORK_KEYS, network::keys(object));
-        let own = alloc::vec![
-            (WORKSPACE_MANAGED_NETWORK_KEYS, keys),
-            (WORKSPACE_RULE_TO_ITSELF, network::to_itself(object, itself)),
-        ];
+        let mut own = knowledge_of(WORKSPACE_MANAGED_NETWORK_KEYS, network::keys(object));
+        own.push((WORKSPACE_RULE_TO_ITSELF, network::to_itself(object, itself)));
         binder.object(workspace, None, own);
     }
 }
@@ -87,24 +84,29 @@ fn subject(workspace: usize, rule: &Rule<'_>) -> Subject {
     }
 }
 
-/// What is known of a fact. What is not written, or what a rule of its kind does not have, is without fault.
-fn knowledge_of(fact: Fact, reading: Reading) -> Knowledge {
-    match reading {
-        Reading::Absent => Knowledge::derived(1, "it is not written".to_string(), None, &[]),
-        reading => knowledge::said(fact, reading),
+/// What is known of a fact: each fault that was found. What is not written, or what a rule of its kind does not have, is
+/// without fault.
+fn knowledge_of(fact: Fact, readings: Vec<Reading>) -> Vec<(Fact, Knowledge)> {
+    let said = readings.into_iter().filter(|reading| *reading != Reading::Absent);
+    let mut known: Vec<_> = said.map(|reading| (fact, knowledge::said(fact, reading))).collect();
+    if known.is_empty() {
+        known.push((fact, Knowledge::derived(1, "it is not written".to_string(), None, &[])));
     }
+    known
 }
 
-fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Reading {
+fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Vec<Reading> {
     let path = fact.entry().read(rule.family()).map_or(&[][..], |read| read.path);
     let look = Look { fact, rule, path, entry: rule.of.file.tree.find(rule.node, path) };
     let kind = rule.kind();
-    match fact {
+    if fact == OUTBOUND_RULE_SHAPE {
+        return shape::faults(&look);
+    }
+    alloc::vec![match fact {
         OUTBOUND_RULE_TYPE => look.kind(kind),
         OUTBOUND_RULE_CATEGORY => look.category(),
         OUTBOUND_RULE_NAME => look.name(number, siblings),
         OUTBOUND_RULE_DECLARED_TYPE => shape::declared(&look),
-        OUTBOUND_RULE_SHAPE => shape::shape(&look),
         OUTBOUND_RULE_STATUS => look.status(),
         OUTBOUND_RULE_TARGET if kind == Some(listed::PRIVATE_ENDPOINT) => target::target(&look, siblings),
         OUTBOUND_RULE_APPROVER_ROLE if kind == Some(listed::PRIVATE_ENDPOINT) => target::approver_role(&look),
@@ -117,7 +119,7 @@ fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Read
         OUTBOUND_RULE_PORT_RANGES if kind == Some(listed::SERVICE_TAG) => service_tag::ports(&look),
         OUTBOUND_RULE_DESTINATION if kind == Some(listed::FQDN) => host::destination(&look),
         _ => Reading::Absent,
-    }
+    }]
 }
 
 /// One fact of one rule, and what is written where the fact is read.

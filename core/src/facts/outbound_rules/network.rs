@@ -7,6 +7,7 @@ use alloc::{
 
 use super::{
     super::{
+        bind::MOST_FAULTS,
         knowledge::Knowledge,
         object::{Describing, Object},
         origin::{Origin, Place},
@@ -15,7 +16,7 @@ use super::{
     listed::{self, Rule},
 };
 use crate::{
-    document::{NodeId, ScalarKind, extend_pointer},
+    document::{NodeId, ScalarKind},
     rulebook::{
         Fact, Family, OUTBOUND_RULE_COVERS, Values, WORKSPACE_MANAGED_NETWORK_KEYS, WORKSPACE_OUTBOUND_RULES,
     },
@@ -104,30 +105,26 @@ pub fn to_itself(object: &Object<'_>, present: bool) -> Knowledge {
 }
 
 /// Whether a file has keys below `managed_network` that the client ignores without a word (F-OBS-04).
-pub fn keys(object: &Object<'_>) -> Reading {
-    object
-        .files
-        .iter()
-        .map(|file| keys_of(*file))
-        .find(|reading| *reading != Reading::Absent)
-        .unwrap_or(Reading::Absent)
+pub fn keys(object: &Object<'_>) -> Vec<Reading> {
+    object.files.iter().flat_map(|file| keys_of(*file)).take(MOST_FAULTS + 1).collect()
 }
 
-fn keys_of(of: Describing<'_>) -> Reading {
+fn keys_of(of: Describing<'_>) -> Vec<Reading> {
     let tree = &of.file.tree;
     let network = tree.get(of.node, "managed_network");
-    let strange = network.into_iter().flat_map(|network| tree.entries(network.value)).find_map(|entry| {
+    let strange = network.into_iter().flat_map(|network| tree.entries(network.value)).filter_map(|entry| {
         let key = tree.text(entry.key)?;
         // One that resembles a known key is told where that key is read.
         let known = KEYS.split(' ').any(|known| known == key || reading::is_near(key, known));
-        (!known).then_some((entry, key))
+        if known {
+            return None;
+        }
+        let span = tree.node(entry.key).map_or(of.recognition.span, |node| node.span);
+        let place = Place { span, pointer: of.pointer(&["managed_network", key]) };
+        let value = WORKSPACE_MANAGED_NETWORK_KEYS.value_number("unknown").unwrap_or_default();
+        Some(Reading::Value { value, place, text: key.to_string() })
     });
-    let Some((entry, key)) = strange else { return Reading::Absent };
-    let mut pointer = of.pointer(&["managed_network"]);
-    extend_pointer(&mut pointer, &[key]);
-    let span = tree.node(entry.key).map_or(of.recognition.span, |node| node.span);
-    let value = WORKSPACE_MANAGED_NETWORK_KEYS.value_number("unknown").unwrap_or_default();
-    Reading::Value { value, place: Place { span, pointer }, text: key.to_string() }
+    strange.take(MOST_FAULTS + 1).collect()
 }
 
 /// Whether a rule leads to the workspace itself, as far as the documents tell.

@@ -1,7 +1,10 @@
 //! What the client makes of a rule's keys (F-OBS-04, F-RULE-03, F-RULE-08, F-RPE-01).
 
+use alloc::vec::Vec;
+
 use super::{
     super::{
+        bind::MOST_FAULTS,
         reading::{self, Reading, normal},
         typed,
     },
@@ -40,16 +43,16 @@ pub fn declared(look: &Look<'_, '_>) -> Reading {
     look.value(if same { "agrees" } else { "differs" }, &scalar.text)
 }
 
-/// What the client makes of the keys of a rule in a file.
-pub fn shape(look: &Look<'_, '_>) -> Reading {
+/// What the client does not take of the keys of a rule in a file, or ignores.
+pub fn faults(look: &Look<'_, '_>) -> Vec<Reading> {
     let rule = look.rule;
     if !matches!(rule.family(), Family::CliYaml | Family::Sdk) {
-        return Reading::Absent;
+        return Vec::new();
     }
     let tree = &rule.of.file.tree;
     if tree.scalar(rule.node).is_some_and(|scalar| scalar.placeholder.is_some()) {
         // It is filled in later as a whole.
-        return Reading::Absent;
+        return Vec::new();
     }
     let named = tree.is_mapping(rule.node) && rule.name().is_some();
     let kind = match rule.family() {
@@ -59,8 +62,9 @@ pub fn shape(look: &Look<'_, '_>) -> Reading {
     };
     let (Some(kind), true) = (kind, named) else {
         let what = if named { "destination" } else { "name" };
-        return look.value_at("refused", what, rule.place(rule.anchor(), &[]));
+        return alloc::vec![look.value_at("refused", what, rule.place(rule.anchor(), &[]))];
     };
+    let mut faults = Vec::new();
     let at = |entry: &Entry, name: &str, path: &[&str]| {
         look.value_at(name, tree.text(entry.key).unwrap_or_default(), rule.place(entry.key, path))
     };
@@ -68,37 +72,35 @@ pub fn shape(look: &Look<'_, '_>) -> Reading {
         tree.text(entry.key).is_some_and(|key| !known.split(' ').any(|known| known == key))
     };
     let within = DESTINATION.get(usize::from(kind)).copied().unwrap_or_default();
-    if let Some(destination) = tree.get(rule.node, "destination").filter(|_| kind != listed::FQDN)
-        && let Some(entry) = tree.entries(destination.value).find(|entry| foreign(entry, within))
-    {
-        return at(entry, "refused", &["destination", tree.text(entry.key).unwrap_or_default()]);
+    if let Some(destination) = tree.get(rule.node, "destination").filter(|_| kind != listed::FQDN) {
+        for entry in
+            tree.entries(destination.value).filter(|entry| foreign(entry, within)).take(MOST_FAULTS + 1)
+        {
+            let path = ["destination", tree.text(entry.key).unwrap_or_default()];
+            faults.push(at(entry, "refused", &path));
+        }
     }
-    if let Some(key) = wrong_text(look, kind) {
+    for key in wrong_texts(look, kind) {
         let node = tree.find(rule.node, key).map_or(rule.anchor(), |entry| entry.key);
-        return look.value_at("refused", key.last().copied().unwrap_or_default(), rule.place(node, key));
+        let name = key.last().copied().unwrap_or_default();
+        faults.push(look.value_at("refused", name, rule.place(node, key)));
     }
-    let mut ignored = None;
-    for entry in tree.entries(rule.node).filter(|entry| foreign(entry, RULE)) {
+    for entry in tree.entries(rule.node).filter(|entry| foreign(entry, RULE)).take(MOST_FAULTS + 1) {
         let key = tree.text(entry.key).unwrap_or_default();
-        if RULE.split(' ').any(|known| reading::is_near(key, known)) {
-            return at(entry, "key_misspelt", &[key]);
-        }
-        ignored.get_or_insert((entry, key));
+        let is_misspelt = RULE.split(' ').any(|known| reading::is_near(key, known));
+        faults.push(at(entry, if is_misspelt { "key_misspelt" } else { "key_ignored" }, &[key]));
     }
-    if let Some((entry, key)) = ignored {
-        return at(entry, "key_ignored", &[key]);
+    if let Some(entry) = tree.get(rule.node, "category")
+        && tree.text(entry.value).is_some_and(|text| normal(text) != "userdefined")
+    {
+        faults.push(at(entry, "category_ignored", &["category"]));
     }
-    match tree.get(rule.node, "category") {
-        Some(entry) if tree.text(entry.value).is_some_and(|text| normal(text) != "userdefined") => {
-            at(entry, "category_ignored", &["category"])
-        }
-        _ => Reading::Absent,
-    }
+    faults
 }
 
-/// The path to what the client wants as text and is something else, or is not there. Ports that are no text are told
+/// The paths to what the client wants as text and is something else, or is not there. Ports that are no text are told
 /// where ports are read.
-fn wrong_text(look: &Look<'_, '_>, kind: u8) -> Option<&'static [&'static str]> {
+fn wrong_texts(look: &Look<'_, '_>, kind: u8) -> Vec<&'static [&'static str]> {
     const PATHS: [(u8, &[&str]); 10] = [
         (listed::FQDN, &["destination"]),
         (listed::PRIVATE_ENDPOINT, &["destination", "service_resource_id"]),
@@ -128,7 +130,8 @@ fn wrong_text(look: &Look<'_, '_>, kind: u8) -> Option<&'static [&'static str]> 
         }
         (_, entry) => !entry.is_some_and(|entry| is_text(entry.value)),
     };
-    PATHS.iter().find(|(of, path)| (*of == kind || *of == u8::MAX) && is_wrong(path)).map(|(_, path)| *path)
+    let wrong = PATHS.iter().filter(|(of, path)| (*of == kind || *of == u8::MAX) && is_wrong(path));
+    wrong.map(|(_, path)| *path).collect()
 }
 
 /// Whether serverless Spark uses the rule; files for the client have to say it.

@@ -2,7 +2,7 @@
 
 use alloc::{format, string::ToString, vec::Vec};
 
-use super::{Material, Told, fixes, places, subject, works::context};
+use super::{Material, Told, fixes, places, subject};
 use crate::{
     judgement::{
         context::Judged,
@@ -44,7 +44,7 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
     if judged.rule.scope == Scope::OutboundRule {
         return true;
     }
-    let context = context(material, judged.subject);
+    let context = judged.context(material.model);
     // Alternatives that are ruled out say nothing.
     let possible = judged.rule.applies.iter().filter(|cube| context.hits(*cube));
     let named: FactSet = possible.flat_map(Cube::iter).map(|literal| literal.fact).collect();
@@ -78,7 +78,7 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
 
 /// The facts named by the rule that read one of the variables.
 fn facts_named(material: &Material<'_>, judged: &Judged, variables: &[Variable]) -> Vec<&'static str> {
-    let context = context(material, judged.subject);
+    let context = judged.context(material.model);
     let reads =
         |fact: &Fact| context.binding(*fact).is_some_and(|binding| variables.contains(&binding.variable));
     let named = FactSet::named_in(judged.rule.violates);
@@ -87,7 +87,7 @@ fn facts_named(material: &Material<'_>, judged: &Judged, variables: &[Variable])
 
 /// The places of the facts that the rule points at; where none is written, the subject itself.
 fn locations(material: &Material<'_>, judged: &Judged, rule: &Rule) -> Vec<Location> {
-    let context = context(material, judged.subject);
+    let context = judged.context(material.model);
     let mut locations: Vec<Location> = Vec::new();
     for fact in rule.locate {
         let Some(binding) = context.binding(*fact) else { continue };

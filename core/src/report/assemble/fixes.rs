@@ -49,7 +49,7 @@ fn edit(material: &Material<'_>, judged: &Judged, fix: &RuleFix) -> Option<Fix> 
         FixEdit::Respell(fact) => (fact, respell(material, judged, fact)?),
     };
     // What an override gives is not in the text, and an edit of the text would not change it.
-    let binding = material.model.binding(judged.subject, fact)?;
+    let binding = judged.context(material.model).binding(fact)?;
     if matches!(binding.origin, Origin::Override { .. }) {
         return None;
     }
@@ -90,7 +90,8 @@ fn adds_error(material: &Material<'_>, judged: &Judged, fact: Fact, value: u8) -
     errors.filter(|check| check.violated != Truth::Always).any(|check| {
         let subject = check.subject;
         model.owner(subject, fact.entry().scope) == owner
-            && Context { model, domains: &domains, subject }.truth(check.rule.violates) == Truth::Always
+            && Context { domains: &domains, ..Context::new(model, subject) }.truth(check.rule.violates)
+                == Truth::Always
     })
 }
 
@@ -126,7 +127,7 @@ fn delete(target: &Target<'_>) -> Option<Vec<TextEdit>> {
 
 /// Writes the key and the value that were probably meant.
 fn respell(material: &Material<'_>, judged: &Judged, fact: Fact) -> Option<Vec<TextEdit>> {
-    let binding = material.model.binding(judged.subject, fact)?;
+    let binding = judged.context(material.model).binding(fact)?;
     let rejection: &Rejection = binding.rejection.as_ref()?;
     if let Some(key) = rejection.key {
         let meant = rejection.meant?;

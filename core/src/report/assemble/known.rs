@@ -96,7 +96,7 @@ fn open_checks(material: &Material<'_>) -> Vec<u64> {
 pub fn checks(material: &Material<'_>) -> Checks {
     let mut checks = Checks::default();
     let mut list = Vec::new();
-    for judged in material.checks {
+    for judged in material.checks.iter().filter(|judged| !judged.again) {
         let outcome = outcome(judged);
         *match outcome {
             Outcome::Violated => &mut checks.violated,

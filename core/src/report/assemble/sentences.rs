@@ -29,7 +29,7 @@ pub struct Message {
 
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
-    let context = Context::new(material.model, judged.subject);
+    let context = judged.context(material.model);
     let mut params = BTreeMap::new();
     let certain = judged.violated == Truth::Always;
     let rule = judged.rule;
