@@ -19,9 +19,12 @@ pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
 pub struct Index(BTreeMap<Vec<u8>, Vec<usize>>);
 
 impl Index {
-    /// Adds a number to those of a name, which consists of parts of which none but the last has a zero byte.
-    pub fn add(&mut self, name: &[&[u8]], number: usize) {
-        self.0.entry(name.join(&0)).or_default().push(number);
+    /// Adds a number to those of a name, which consists of parts of which none but the last has a zero byte. Tells
+    /// whether it is the first.
+    pub fn add(&mut self, name: &[&[u8]], number: usize) -> bool {
+        let numbers = self.0.entry(name.join(&0)).or_default();
+        numbers.push(number);
+        numbers.len() == 1
     }
 
     /// The numbers of a name, in the order in which they were added.

@@ -1,5 +1,5 @@
 //! Ratios within one run: the whole validation against a bare parser pass over the same text, by how much is unknown
-//! by the size of an ARM template and by how many deployments there are. Run with `cargo xtask bench`.
+//! by the size of an ARM template and by how many things of a kind there are. Run with `cargo xtask bench`.
 
 use std::{
     hint::black_box,
@@ -66,6 +66,79 @@ fn deployments(count: usize) -> Request {
     request
 }
 
+/// As many endpoints of a workspace that nobody describes, each with an access of its own that is filled in later.
+fn endpoints(count: usize) -> Request {
+    let endpoint = |n| {
+        let text = format!("name: e{n}\nauth_mode: key\npublic_network_access: ${{ACCESS{n}}}\n");
+        InputDocument { uri: format!("e{n}.yml"), text }
+    };
+    Request { documents: (0..count).map(endpoint).collect(), ..Request::default() }
+}
+
+/// As many endpoints with a deployment each, both with the same access.
+fn pairs(count: usize) -> Request {
+    let mut request = endpoints(count);
+    let deployment = |n| {
+        let text = format!(
+            "name: d{n}\nendpoint_name: e{n}\nmodel: azureml:m:1\negress_public_network_access: ${{ACCESS{n}}}\n"
+        );
+        InputDocument { uri: format!("d{n}.yml"), text }
+    };
+    request.documents.truncate(count / 2);
+    request.documents.extend((0..count / 2).map(deployment));
+    request
+}
+
+/// As many workspaces with an outbound rule and an isolation mode that is filled in later.
+fn workspaces(count: usize) -> Request {
+    let workspace = |n| {
+        let text = format!(
+            "$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json\nname: w{n}\nmanaged_network:\n  isolation_mode: ${{MODE{n}}}\n  outbound_rules:\n  - name: rule\n    type: fqdn\n    destination: host{n}.org\n"
+        );
+        InputDocument { uri: format!("w{n}.yml"), text }
+    };
+    Request { documents: (0..count).map(workspace).collect(), ..Request::default() }
+}
+
+/// As many outbound rules of one workspace, of which every other one has a type that is filled in later.
+fn rules(count: usize) -> Request {
+    let mut text = "$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json\nname: w\nmanaged_network:\n  isolation_mode: ${MODE}\n  outbound_rules:\n".to_string();
+    for n in 0..count {
+        let kind = if n % 2 == 0 { "fqdn".to_string() } else { format!("${{TYPE{n}}}") };
+        text.push_str(&format!("  - name: rule{n}\n    type: {kind}\n    destination: host{n}.org\n"));
+    }
+    request(&[("workspace.yml", &text)])
+}
+
+/// One template with as many sets of parameters, none of which says how the workspace is isolated.
+fn sets(count: usize) -> Request {
+    const TEMPLATE: &str = r#"{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "parameters": {"name": {"type": "string"}, "mode": {"type": "string"}, "access": {"type": "string"}}, "resources": [
+  {"type": "Microsoft.MachineLearningServices/workspaces", "apiVersion": "2024-10-01", "name": "[parameters('name')]",
+   "properties": {"publicNetworkAccess": "[parameters('access')]", "managedNetwork": {"isolationMode": "[parameters('mode')]"}}},
+  {"type": "Microsoft.MachineLearningServices/workspaces/onlineEndpoints", "apiVersion": "2024-10-01",
+   "name": "[concat(parameters('name'), '/e')]", "properties": {"publicNetworkAccess": "[parameters('access')]"}}]}"#;
+    let mut request = request(&[("main.json", TEMPLATE)]);
+    for n in 0..count {
+        let text = format!(
+            r#"{{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", "parameters": {{"name": {{"value": "w{n}"}}}}}}"#
+        );
+        request.documents.push(InputDocument { uri: format!("main.{n}.parameters.json"), text });
+    }
+    request
+}
+
+/// Ten times as much, against what there is.
+fn growth(what: &str, less: usize, make: impl Fn(usize) -> Request) {
+    let of = |count| {
+        let request = make(count);
+        time(|| drop(black_box(validate(black_box(&request)))))
+    };
+    let against = of(less);
+    line(&format!("{less} {what}"), against, against);
+    line(&format!("{} {what}", less * 10), of(less * 10), against);
+}
+
 fn main() {
     println!("{:<58} {:>12}   {:>6}", "what", "median", "ratio");
     let three =
@@ -98,15 +171,12 @@ fn main() {
         line(&format!("{count} MiB"), mib(count), one);
     }
 
-    println!("\nby number of deployments (ratio to 100)");
-    let hundred = deployments(100);
-    let hundred_time = time(|| drop(black_box(validate(black_box(&hundred)))));
-    for count in [1, 10, 100, 1000] {
-        let request = deployments(count);
-        line(
-            &format!("{count} deployments"),
-            time(|| drop(black_box(validate(black_box(&request))))),
-            hundred_time,
-        );
-    }
+    println!("\nby number of things, each with something that is not known (ratio to a tenth)");
+    growth("deployments", 10, deployments);
+    growth("deployments", 100, deployments);
+    growth("endpoints", 100, endpoints);
+    growth("endpoints and deployments with something in common", 100, pairs);
+    growth("workspaces with an outbound rule", 100, workspaces);
+    growth("outbound rules of one workspace", 100, rules);
+    growth("sets of parameters of one template", 30, sets);
 }

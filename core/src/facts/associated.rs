@@ -160,13 +160,17 @@ pub fn is_assumed(scope: Scope, given: &[Assumption]) -> bool {
     given.iter().any(|assumption| assumption.fact.entry().scope == scope)
 }
 
-/// Says of every resource whether it is made along with its workspace.
+/// Says of every resource whether it is made along with its workspace; those that are in ascending order.
 pub fn bind(model: &Model, binder: &mut Binder, along: &[SubjectId]) {
     for (scope, fact) in
         [(Scope::StorageAccount, STORAGE_ACCOUNT_CREATION), (Scope::KeyVault, KEY_VAULT_CREATION)]
     {
         for (id, _) in model.of(scope) {
-            binder.constant(id, fact, if along.contains(&id) { "along_with_workspace" } else { "given" });
+            binder.constant(
+                id,
+                fact,
+                if along.binary_search(&id).is_ok() { "along_with_workspace" } else { "given" },
+            );
         }
     }
 }

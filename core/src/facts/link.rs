@@ -10,24 +10,41 @@ use super::{
     origin::Place,
     problem::Problem,
 };
-use crate::rulebook::Scope;
+use crate::{
+    order::{self, Index},
+    rulebook::Scope,
+};
 
 /// Adds the subjects without a name and links everything. Subjects are in the order of the objects. What one template
 /// describes with different sets of parameters is linked within each set only.
 pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Problem>) {
-    let mut sets: Vec<Option<&str>> = Vec::new();
-    for object in objects.iter().filter(|object| object.set.is_some()) {
-        if !sets.contains(&object.set) {
-            sets.push(object.set);
+    let (mut sets, mut in_set, mut without) = (Vec::new(), Index::default(), Vec::new());
+    for (id, object) in objects.iter().enumerate() {
+        match object.set {
+            None => without.push(id),
+            Some(set) if in_set.add(&[set.as_bytes()], id) => sets.push(Some(set)),
+            Some(_) => {}
         }
     }
     // What has no set goes by itself, unless all that is described belongs to some set.
-    if sets.is_empty() || objects.iter().any(|object| object.set.is_none()) {
+    if sets.is_empty() || !without.is_empty() {
         sets.push(None);
     }
     let several = sets.len() > 1;
+    let mut hubs = Index::default();
+    for hub in objects.iter().filter_map(hub::hub_of) {
+        hubs.add(&[hub.to_ascii_lowercase().as_bytes()], 0);
+    }
     for set in sets {
-        let mut linker = Linker { model, objects, problems, set, unknown: None };
+        let near = match set {
+            None => (0..objects.len()).collect(),
+            Some(set) => {
+                let mut near = [in_set.get(&[set.as_bytes()]), &without].concat();
+                order::by_number(&mut near, |id| *id as u64);
+                near
+            }
+        };
+        let mut linker = Linker { model, objects, problems, hubs: &hubs, set, near, unknown: None };
         linker.complete(several);
     }
 }
@@ -36,8 +53,12 @@ struct Linker<'l, 'f> {
     model: &'l mut Model,
     objects: &'l [Object<'f>],
     problems: &'l mut Vec<Problem>,
+    /// The hubs of others, by name in lower case.
+    hubs: &'l Index,
     /// The set of parameters that is linked.
     set: Option<&'l str>,
+    /// The subjects described with it or with none; without a set all that are described.
+    near: Vec<SubjectId>,
     /// The workspace of whatever can not be linked.
     unknown: Option<SubjectId>,
 }
@@ -61,8 +82,9 @@ impl Linker<'_, '_> {
         let endpoints = self.ensure(Scope::Endpoint);
         let own: Vec<SubjectId> = endpoints.iter().copied().filter(|id| self.is_own(*id)).collect();
         let homes = self.homes(&workspaces);
+        let named = self.by_name(&workspaces);
         for id in &own {
-            self.link_to_workspace(*id, &workspaces, &homes);
+            self.link_to_workspace(*id, &workspaces, &named, &homes);
         }
         let deployments = self.own(Scope::Deployment);
         if deployments.is_empty() {
@@ -72,8 +94,9 @@ impl Linker<'_, '_> {
             }
             return;
         }
+        let named = self.by_name(&endpoints);
         for id in deployments {
-            self.link_to_endpoint(id, &endpoints, &workspaces);
+            self.link_to_endpoint(id, &endpoints, &named, &workspaces);
         }
     }
 
@@ -82,21 +105,20 @@ impl Linker<'_, '_> {
         self.objects.get(id).is_none_or(|object| object.set == self.set)
     }
 
+    /// Subjects of a scope, by the set of parameters.
+    fn near(&self, scope: Scope, set: impl Fn(Option<&str>) -> bool) -> Vec<SubjectId> {
+        let is = |object: &Object<'_>| object.scope == scope && set(object.set);
+        self.near.iter().copied().filter(|id| self.objects.get(*id).is_some_and(is)).collect()
+    }
+
     /// Subjects that are described with the set.
     fn own(&self, scope: Scope) -> Vec<SubjectId> {
-        let described = self.objects.iter().enumerate();
-        described
-            .filter(|(_, object)| object.scope == scope && object.set == self.set)
-            .map(|(id, _)| id)
-            .collect()
+        self.near(scope, |set| set == self.set)
     }
 
     /// Subjects to which those of the set may belong: its own and those without a set, of which there is at least one.
     fn ensure(&mut self, scope: Scope) -> Vec<SubjectId> {
-        let described = self.objects.iter().enumerate().filter(|(_, object)| object.scope == scope);
-        let near = |set: Option<&str>| self.set.is_none() || set.is_none() || set == self.set;
-        let ids: Vec<SubjectId> =
-            described.filter(|(_, object)| near(object.set)).map(|(id, _)| id).collect();
+        let ids = self.near(scope, |_| true);
         if ids.is_empty() { alloc::vec![self.nameless(scope, None)] } else { ids }
     }
 
@@ -123,15 +145,16 @@ impl Linker<'_, '_> {
     fn associate(&mut self, workspaces: &[SubjectId]) {
         for scope in Scope::ASSOCIATED {
             let described = self.described(scope);
+            let mut by_id = Index::default();
+            for resource in &described {
+                if let Some(id) = self.object_id(*resource) {
+                    by_id.add(&[id.to_ascii_lowercase().as_bytes()], *resource);
+                }
+            }
             for workspace in workspaces {
                 let object = self.objects.get(*workspace);
                 let wanted = object.and_then(|object| associated::named(object, scope));
-                let matching = wanted.and_then(|wanted| {
-                    let is = |id: &&SubjectId| {
-                        self.object_id(**id).is_some_and(|id| id.eq_ignore_ascii_case(wanted))
-                    };
-                    described.iter().find(is).copied()
-                });
+                let matching = wanted.and_then(|wanted| first_of(&by_id, wanted));
                 let only = match (wanted, described.as_slice()) {
                     (None, [one]) if workspaces.len() == 1 => Some(*one),
                     _ => None,
@@ -144,9 +167,7 @@ impl Linker<'_, '_> {
 
     /// Described subjects that those of the set may use.
     fn described(&self, scope: Scope) -> Vec<SubjectId> {
-        let near = |set: Option<&str>| set.is_none() || set == self.set;
-        let of_scope = self.objects.iter().enumerate().filter(|(_, object)| object.scope == scope);
-        of_scope.filter(|(_, object)| near(object.set)).map(|(id, _)| id).collect()
+        self.near(scope, |set| set.is_none() || set == self.set)
     }
 
     fn belongs(&mut self, resource: SubjectId, workspace: SubjectId) {
@@ -164,15 +185,20 @@ impl Linker<'_, '_> {
     fn homes(&self, workspaces: &[SubjectId]) -> Vec<SubjectId> {
         let is_hub = |id: &SubjectId| {
             let name = self.model.subjects.get(*id).and_then(|subject| subject.name.as_deref());
-            let mut hubs = self.objects.iter().filter_map(hub::hub_of);
-            name.is_some_and(|name| hubs.any(|hub| hub.eq_ignore_ascii_case(name)))
+            name.is_some_and(|name| !self.hubs.get(&[name.to_ascii_lowercase().as_bytes()]).is_empty())
         };
         workspaces.iter().copied().filter(|id| !is_hub(id)).collect()
     }
 
-    fn link_to_workspace(&mut self, id: SubjectId, workspaces: &[SubjectId], homes: &[SubjectId]) {
+    fn link_to_workspace(
+        &mut self,
+        id: SubjectId,
+        workspaces: &[SubjectId],
+        named: &Index,
+        homes: &[SubjectId],
+    ) {
         let wanted = self.objects.get(id).and_then(|object| object.workspace.as_deref());
-        let named = wanted.and_then(|wanted| self.find(workspaces, wanted));
+        let named = wanted.and_then(|wanted| first_of(named, wanted));
         let parent = match (named, workspaces, homes) {
             (Some(named), ..) => named,
             (None, [one], _) => *one,
@@ -213,17 +239,26 @@ impl Linker<'_, '_> {
         workspace
     }
 
-    fn find(&self, among: &[SubjectId], name: &str) -> Option<SubjectId> {
-        let is = |id: &&SubjectId| {
-            let subject = self.model.subjects.get(**id).and_then(|subject| subject.name.as_ref());
-            subject.is_some_and(|own| own.eq_ignore_ascii_case(name))
-        };
-        among.iter().find(is).copied()
+    /// Subjects by their names in lower case.
+    fn by_name(&self, among: &[SubjectId]) -> Index {
+        let mut index = Index::default();
+        for id in among {
+            if let Some(name) = self.model.subjects.get(*id).and_then(|subject| subject.name.as_ref()) {
+                index.add(&[name.to_ascii_lowercase().as_bytes()], *id);
+            }
+        }
+        index
     }
 
-    fn link_to_endpoint(&mut self, id: SubjectId, endpoints: &[SubjectId], workspaces: &[SubjectId]) {
+    fn link_to_endpoint(
+        &mut self,
+        id: SubjectId,
+        endpoints: &[SubjectId],
+        named: &Index,
+        workspaces: &[SubjectId],
+    ) {
         let wanted: Option<String> = self.objects.get(id).and_then(|object| object.endpoint.clone());
-        let named = wanted.as_deref().and_then(|wanted| self.find(endpoints, wanted));
+        let named = wanted.as_deref().and_then(|wanted| first_of(named, wanted));
         let parent = match (named, endpoints) {
             (Some(named), _) => named,
             (None, [only]) => {
@@ -273,6 +308,10 @@ impl Linker<'_, '_> {
             None => problem,
         });
     }
+}
+
+fn first_of(index: &Index, name: &str) -> Option<SubjectId> {
+    index.get(&[name.to_ascii_lowercase().as_bytes()]).first().copied()
 }
 
 fn first<'f>(object: &Object<'f>) -> Option<Describing<'f>> {

@@ -145,14 +145,7 @@ fn reads(model: &Model, id: SubjectId, shared: &[bool]) -> Vec<u8> {
     bytes
 }
 
-/// Cubes of the subjects that stand for others, without repetition.
+/// Cubes of the subjects that stand for others.
 pub fn gather(model: &Model, parts: &Parts, cubes_of: impl Fn(SubjectId) -> Vec<Cube>) -> Vec<Cube> {
-    let mut cubes: Vec<Cube> = Vec::new();
-    // Few are left once subjects that can not be told apart are represented by one.
-    for cube in (0..model.subjects.len()).filter(|id| parts.represents(model, *id)).flat_map(cubes_of) {
-        if !cubes.contains(&cube) {
-            cubes.push(cube);
-        }
-    }
-    cubes
+    (0..model.subjects.len()).filter(|id| parts.represents(model, *id)).flat_map(cubes_of).collect()
 }

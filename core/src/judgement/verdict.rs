@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::{
     context::{Context, Judged, judge},
+    cover,
     parts::{Parts, gather},
     space::{Cube, Domains, Variable},
     truth::{self, Truth},
@@ -86,7 +87,7 @@ pub fn because(model: &Model, parts: &Parts, edition: Edition) -> Vec<(&'static 
     };
     let mut chosen: Vec<usize> = (0..groups.len()).filter(by_itself).collect();
     if chosen.is_empty() {
-        chosen = truth::smallest_cover(&groups, &model.domains);
+        chosen = cover::smallest_cover(&groups, &model.domains);
     }
     chosen.into_iter().filter_map(|number| rules.get(number).copied()).collect()
 }

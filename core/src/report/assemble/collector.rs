@@ -5,6 +5,7 @@ use alloc::{string::String, vec::Vec};
 use super::{Material, names::Names};
 use crate::{
     facts::SubjectId,
+    order::Index,
     report::{Collector, OpenFact},
     rulebook::{COLLECTOR, Collect, Scope},
 };
@@ -22,12 +23,17 @@ pub fn collector(material: &Material<'_>, open: &[OpenFact]) -> Option<Collector
         answers: facts(&answered),
         remaining: facts(&remaining),
     };
+    let needed = |collect: &&Collect| answered.iter().any(|fact| of(collect, fact));
+    let needed: Vec<&Collect> = COLLECTOR.iter().filter(needed).collect();
+    let endpoints = material.below_workspaces(Scope::Endpoint);
     for (workspace, _) in material.model.of(Scope::Workspace) {
         let names = Names::of(material, workspace);
         let id = names.fill(WORKSPACE);
         let mut lines: Vec<(String, String)> = Vec::new();
-        for collect in COLLECTOR.iter().filter(|collect| answered.iter().any(|fact| of(collect, fact))) {
-            readings(material, workspace, collect, &mut lines);
+        let endpoints = endpoints.get(workspace).map_or(&[][..], Vec::as_slice);
+        for collect in &needed {
+            let subjects = if collect.scope == Scope::Deployment { endpoints } else { &[workspace] };
+            readings(material, subjects, collect, &mut lines);
         }
         if lines.is_empty() {
             continue;
@@ -60,7 +66,7 @@ fn facts(open: &[&OpenFact]) -> Vec<&'static str> {
 /// The same line for both shells, which differ in how the answer of one command is given to another.
 fn readings(
     material: &Material<'_>,
-    workspace: SubjectId,
+    subjects: &[SubjectId],
     collect: &Collect,
     lines: &mut Vec<(String, String)>,
 ) {
@@ -73,14 +79,13 @@ fn readings(
         ));
     }
     let Some(path) = collect.path else { return };
-    let below = |id: &SubjectId| material.model.owner(*id, Scope::Workspace) == Some(workspace);
-    let subjects: Vec<SubjectId> = match collect.scope {
-        Scope::Deployment => material.model.of(Scope::Endpoint).map(|(id, _)| id).filter(below).collect(),
-        _ => alloc::vec![workspace],
-    };
+    let mut known = Index::default();
+    for (line, _) in &*lines {
+        known.add(&[line.as_bytes()], 0);
+    }
     for id in subjects {
-        let line = ["get \"${ws}", &Names::of(material, id).fill(path), "\""].concat();
-        if !lines.iter().any(|(known, _)| *known == line) {
+        let line = ["get \"${ws}", &Names::of(material, *id).fill(path), "\""].concat();
+        if known.add(&[line.as_bytes()], 0) {
             lines.push((line.clone(), line));
         }
     }

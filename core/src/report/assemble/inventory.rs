@@ -6,6 +6,7 @@ use core::cell::OnceCell;
 use super::{Material, collector, names::Names, subject, works::context};
 use crate::{
     judgement::truth::Truth,
+    order::Index,
     report::{Inventory, InventoryItem, OpenFact},
     rulebook::{INVENTORY, InventoryRow},
 };
@@ -25,6 +26,7 @@ fn items(
     names: &[OnceCell<Names>],
 ) -> Vec<InventoryItem> {
     let mut found: Vec<InventoryItem> = Vec::new();
+    let mut places = Index::default();
     for (id, _) in material.model.of(row.scope) {
         let Some(names) = names.get(id) else { continue };
         let certain = match context(material, id).truth(row.cubes) {
@@ -36,7 +38,8 @@ fn items(
         let text = names.fill(row.text);
         let most = usize::from(row.count);
         let least = if certain { most } else { 0 };
-        let place = found.iter().position(|known| known.text == text).unwrap_or_else(|| {
+        let place = places.get(&[text.as_bytes()]).first().copied().unwrap_or_else(|| {
+            places.add(&[text.as_bytes()], found.len());
             found.push(InventoryItem {
                 id: row.id,
                 kind: row.kind,

@@ -41,6 +41,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
     let mut decisive: Vec<Variable> = works.influences.clone();
     decisive.extend(intended.into_iter().flat_map(|verdict| verdict.influences.iter().copied()));
     decisive.extend(isolation::influences(material));
+    let decisive = material.model.domains.among(&decisive);
     let counts = open_checks(material);
     let mut listed: Vec<(u64, OpenFact)> = Vec::new();
     for (id, about) in material.model.subjects.iter().enumerate() {
@@ -50,8 +51,9 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
             if values.count_ones() < 2 {
                 continue;
             }
-            let is_decisive = decisive.contains(&binding.variable);
-            let checks = counts.get(binding.variable.0 as usize).copied().unwrap_or_default();
+            let place = binding.variable.0 as usize;
+            let is_decisive = decisive.get(place) == Some(&true);
+            let checks = counts.get(place).copied().unwrap_or_default();
             if !is_decisive && checks == 0 {
                 continue;
             }

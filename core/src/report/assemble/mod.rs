@@ -110,6 +110,19 @@ impl<'m> Material<'m> {
         self.read.get(usize::from(file.0))
     }
 
+    /// For every subject the subjects of a scope that belong to it as their workspace.
+    #[cfg(feature = "sections")]
+    fn below_workspaces(&self, scope: Scope) -> Vec<Vec<SubjectId>> {
+        let mut below = alloc::vec![Vec::new(); self.model.subjects.len()];
+        for (id, _) in self.model.of(scope) {
+            let workspace = self.model.owner(id, Scope::Workspace);
+            if let Some(below) = workspace.and_then(|workspace| below.get_mut(workspace)) {
+                below.push(id);
+            }
+        }
+        below
+    }
+
     const fn edition(&self) -> Edition {
         self.request.edition
     }

@@ -10,6 +10,7 @@ use super::{Material, sentences, subject, works::context};
 use crate::{
     facts::SubjectId,
     judgement::{context::Context, space::Variable, truth},
+    order::Index,
     report::{Edge, Node, Reach, Reachability, Way},
     rulebook::{
         Fact, FactSet, OUTBOUND_RULE_TYPE, PLACES, ROUTES_IN, ROUTES_OUT, RouteRow, RouteTable, Scope,
@@ -18,7 +19,13 @@ use crate::{
 
 /// Who can call each endpoint, then what each deployment can reach.
 pub fn reachability(material: &Material<'_>) -> Reachability {
-    let mut graph = Graph { material, found: Reachability::default() };
+    let mut graph = Graph {
+        material,
+        alone: material.model.of(Scope::Workspace).take(2).count() < 2,
+        rules: material.below_workspaces(Scope::OutboundRule),
+        nodes: Index::default(),
+        found: Reachability::default(),
+    };
     for (endpoint, _) in material.model.of(Scope::Endpoint) {
         let to = graph.subject(endpoint, "endpoint");
         for (table, place) in places(ROUTES_IN) {
@@ -43,13 +50,19 @@ fn places(tables: &'static [RouteTable]) -> impl Iterator<Item = (&'static Route
 
 struct Graph<'m, 'a> {
     material: &'a Material<'m>,
+    /// Whether there is one workspace only.
+    alone: bool,
+    /// For every subject its outbound rules.
+    rules: Vec<Vec<SubjectId>>,
+    /// The nodes that are there, by id.
+    nodes: Index,
     found: Reachability,
 }
 
 impl Graph<'_, '_> {
     fn node(&mut self, node: Node) -> String {
         let id = node.id.clone();
-        if !self.found.nodes.iter().any(|known| known.id == id) {
+        if self.nodes.add(&[id.as_bytes()], 0) {
             self.found.nodes.push(node);
         }
         id
@@ -57,9 +70,7 @@ impl Graph<'_, '_> {
 
     /// A place as seen from a subject; each workspace has its own.
     fn place(&mut self, from: SubjectId, kind: &'static str) -> String {
-        let model = self.material.model;
-        let alone = model.of(Scope::Workspace).take(2).count() < 2;
-        let workspace = model.owner(from, Scope::Workspace).filter(|_| !alone);
+        let workspace = self.material.model.owner(from, Scope::Workspace).filter(|_| !self.alone);
         let id = workspace.map_or_else(|| kind.to_string(), |workspace| format!("{kind}:{workspace}"));
         self.node(Node { id, kind, title: title(kind), subject: None })
     }
@@ -77,11 +88,12 @@ impl Graph<'_, '_> {
     fn destinations(&mut self, deployment: SubjectId, place: &'static str) -> Vec<String> {
         let kind = place.strip_suffix("_rule").and_then(|kind| OUTBOUND_RULE_TYPE.value_number(kind));
         let Some(kind) = kind else { return alloc::vec![self.place(deployment, place)] };
-        let model = self.material.model;
-        let workspace = model.owner(deployment, Scope::Workspace);
-        let rules = model.of(Scope::OutboundRule).filter(|(_, rule)| rule.parent == workspace);
+        let workspace = self.material.model.owner(deployment, Scope::Workspace);
+        let rules = workspace.and_then(|workspace| self.rules.get(workspace));
         let of_kind: Vec<SubjectId> = rules
-            .map(|(id, _)| id)
+            .into_iter()
+            .flatten()
+            .copied()
             .filter(|id| context(self.material, *id).values(OUTBOUND_RULE_TYPE) == 1 << kind)
             .collect();
         of_kind.into_iter().filter_map(|rule| self.rule(rule, place)).collect()

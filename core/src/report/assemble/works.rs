@@ -8,7 +8,7 @@ use alloc::{
 
 use super::{Material, isolation, name, subject};
 use crate::{
-    facts::{Model, SubjectId},
+    facts::{Binding, Model, SubjectId},
     judgement::{
         context::Context,
         space::{Domains, Variable},
@@ -94,9 +94,13 @@ fn part(material: &Material<'_>, endpoint: SubjectId, deployment: Option<Subject
 
 /// The gating facts that read one of the variables, in the order of the rulebook.
 pub fn gating_facts(model: &Model, variables: &[Variable]) -> Vec<&'static str> {
+    if variables.is_empty() {
+        return Vec::new();
+    }
+    let among = model.domains.among(variables);
+    let reads = |binding: &&Binding| among.get(binding.variable.0 as usize) == Some(&true);
     let bindings = model.subjects.iter().flat_map(|subject| &subject.bindings);
-    let reading =
-        bindings.filter(|binding| variables.contains(&binding.variable) && binding.fact.entry().gating);
+    let reading = bindings.filter(|binding| binding.fact.entry().gating).filter(reads);
     let facts: FactSet = reading.map(|binding| binding.fact).collect();
     facts.iter().map(Fact::name).collect()
 }
@@ -104,8 +108,9 @@ pub fn gating_facts(model: &Model, variables: &[Variable]) -> Vec<&'static str> 
 /// The gating facts of every subject in a completion.
 fn witness(model: &Model, domains: &Domains) -> Values {
     let mut values = Values::new();
+    let several = Scope::ALL.map(|scope| model.of(scope).take(2).count() > 1);
     for subject in &model.subjects {
-        let alone = model.of(subject.scope).take(2).count() < 2;
+        let alone = several.get(subject.scope as usize) == Some(&false);
         for binding in subject.bindings.iter().filter(|binding| binding.fact.entry().gating) {
             let chosen = binding.image(1 << lowest(domains.get(binding.variable)));
             let Some(value) = binding.fact.value_names(chosen).next() else { continue };
