@@ -76,11 +76,15 @@ fn quoted(text: &str) -> String {
 }
 
 /// Shrinks a module in place: no names of functions, no list of tools. The features it may use are those it lists.
+///
+/// The far end of the stack is what has low addresses, so no value lies there, and an offset added to an address never
+/// goes past zero. Functions with a single caller stay functions: many locals in one make more bytes than a call.
 fn optimise(project: &Project, name: &str) -> Result<(), Error> {
     let module = project.npm_wasm(name);
     Program::new(project, "node")
         .arg(project.root.join("node_modules/binaryen/bin/wasm-opt"))
-        .words("-Oz --strip-debug --strip-producers")
+        .words("-Oz --low-memory-unused --one-caller-inline-max-function-size=20")
+        .words("--strip-debug --strip-producers")
         .arg(&module)
         .arg("-o")
         .arg(&module)
