@@ -26,6 +26,11 @@ impl Builder {
         Self { file, reading: Reading { tree, problems: Vec::new() }, documents: (limits.documents, false) }
     }
 
+    /// To go on with what was read before.
+    pub fn resume(file: FileId, reading: Reading, limits: &Limits) -> Self {
+        Self { file, reading, documents: (limits.documents, false) }
+    }
+
     /// The span between two offsets in bytes.
     pub fn span(&self, start: usize, end: usize) -> Span {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

@@ -6,19 +6,19 @@ mod arm;
 mod bicep;
 mod braces;
 mod builder;
-mod called;
 mod detect;
 mod evaluate;
 mod feed;
 mod nodes;
 mod python;
+mod sets;
 mod shell;
 mod terraform;
 
 use builder::Builder;
 pub use detect::{SUFFIXES, syntax};
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{Limits, Reading, Syntax, Tree, yaml};
 use crate::text::FileId;
@@ -45,9 +45,17 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
 pub fn read_all<'t>(texts: &[Text<'t>], limits: &Limits) -> (Vec<Source<'t>>, Vec<FileId>) {
     let mut sources: Vec<Source<'t>> =
         texts.iter().map(|(file, uri, text)| (*file, *uri, alone(*file, uri, text, limits))).collect();
-    arm::expand(&mut sources, limits);
-    read_folders(texts, &mut sources, limits);
-    read_modules(texts, &mut sources, limits);
+    let modules =
+        bicep::Files::of(of(texts, &sources, Syntax::Bicep).map(|(_, text)| text).collect(), limits);
+    let (numbers, declaring): (Vec<usize>, Vec<_>) = modules.templates().into_iter().unzip();
+    let values = arm::expand(&mut sources, &declaring, limits).into_iter().filter_map(|(text, found)| {
+        let found = found.iter().filter_map(|place| numbers.get(*place).copied()).collect();
+        Some(bicep::Values::of(*texts.get(text)?, found, limits.depth))
+    });
+    let values: Vec<bicep::Values<'_>> = values.collect();
+    put(&mut sources, modules.read(&values, limits));
+    let files: Vec<Text<'_>> = of(texts, &sources, Syntax::Terraform).map(|(_, text)| text).collect();
+    put(&mut sources, terraform::read(&files, limits));
     let used = read_scripts(texts, &mut sources, limits);
     (sources, used)
 }
@@ -78,22 +86,11 @@ fn of<'a, 't>(
     texts.iter().zip(sources).enumerate().filter(is).map(|(place, (text, _))| (place, *text))
 }
 
-/// Reads Terraform's files, those of a folder together.
-fn read_folders(texts: &[Text<'_>], sources: &mut [Source<'_>], limits: &Limits) {
-    let files: Vec<Text<'_>> = of(texts, sources, Syntax::Terraform).map(|(_, text)| text).collect();
-    for (file, reading) in terraform::read(&files, limits) {
-        if let Some(source) = sources.iter_mut().find(|(known, ..)| *known == file) {
-            source.2 = reading;
-        }
-    }
-}
-
-/// Reads Bicep's files with regard to those that call them: modules, and templates with files of values.
-fn read_modules(texts: &[Text<'_>], sources: &mut [Source<'_>], limits: &Limits) {
-    let files: Vec<(usize, Text<'_>)> = of(texts, sources, Syntax::Bicep).collect();
-    for (place, (file, uri, text)) in files {
-        if let Some(source) = sources.get_mut(place) {
-            source.2 = bicep::read(file, text, called::bicep(uri, texts), limits);
+/// Puts what was read of texts in their places.
+fn put(sources: &mut [Source<'_>], mut readings: BTreeMap<FileId, Reading>) {
+    for (file, _, reading) in sources {
+        if let Some(read) = readings.remove(file) {
+            *reading = read;
         }
     }
 }

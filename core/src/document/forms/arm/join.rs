@@ -1,16 +1,15 @@
-//! Which parameter files belong to which template: by what a template declares, and by their names where that does not
-//! tell.
+//! What files of parameters say, and to which template each belongs.
 
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::super::{
     DocumentKind, Entry, Node, NodeId, NodeValue, Problem, ProblemKind, Scalar, ScalarStyle, Tree,
 };
+use super::super::sets::{self, Declaring};
 use super::{Source, kind};
-use crate::{severity::Severity, text::Span};
+use crate::text::Span;
 
 /// The values of one parameter file.
 #[derive(Default)]
@@ -96,12 +95,17 @@ fn copy(tree: &Tree, node: NodeId, to: &mut Vec<Node>, depth: usize) -> NodeId {
 struct Template {
     text: usize,
     root: NodeId,
-    declared: Vec<String>,
     sets: Vec<(usize, Set)>,
 }
 
-/// Every template with its sets, by the place of its text.
-pub fn join(texts: &mut [Source<'_>]) -> Vec<(usize, NodeId, Vec<Set>)> {
+/// A template by the place of its text, with its sets.
+pub type Joined = (usize, NodeId, Vec<Set>);
+/// A file of parameters by its place, with what it belongs to among other declaring files.
+pub type Elsewhere = (usize, Vec<usize>);
+
+/// Every template with its sets, by the place of its text; and files of parameters, with those among the `others` that
+/// they belong to.
+pub fn join(texts: &mut [Source<'_>], others: &[Declaring]) -> (Vec<Joined>, Vec<Elsewhere>) {
     let of_kind = |wanted: DocumentKind| {
         let mut found = Vec::new();
         for (place, (_, _, reading)) in texts.iter().enumerate() {
@@ -115,46 +119,48 @@ pub fn join(texts: &mut [Source<'_>]) -> Vec<(usize, NodeId, Vec<Set>)> {
     };
     let mut templates: Vec<Template> = of_kind(DocumentKind::ArmTemplate)
         .into_iter()
-        .map(|(text, root)| {
-            let declared = texts.get(text).map(|(.., reading)| names(&reading.tree, root));
-            Template { text, root, declared: declared.unwrap_or_default(), sets: Vec::new() }
-        })
+        .map(|(text, root)| Template { text, root, sets: Vec::new() })
         .collect();
+    let mut declaring: Vec<Declaring> = templates
+        .iter()
+        .filter_map(|template| texts.get(template.text).map(|text| (text, template.root)))
+        .map(|((_, uri, reading), root)| (uri.to_string(), names(&reading.tree, root)))
+        .collect();
+    declaring.extend(others.iter().cloned());
+    let mut elsewhere = Vec::new();
     for (text, root) in of_kind(DocumentKind::ParameterFile) {
         let Some((_, uri, reading)) = texts.get(text) else { continue };
-        let (uri, given) = (*uri, names(&reading.tree, root));
-        let Some(template) = belongs(texts, &templates, uri, &given) else {
-            let message =
-                "no template among the texts belongs to this file of parameters; nothing in it was judged";
-            tell(texts, text, root, "parameters-alone", Severity::Info, message.to_string());
-            continue;
+        let given = names(&reading.tree, root);
+        let found = sets::belongs(&declaring, uri, &given);
+        let declared = found.first().and_then(|first| declaring.get(*first));
+        let problem = match declared {
+            Some((_, declared)) => {
+                let declared: Vec<&str> = declared.iter().map(String::as_str).collect();
+                sets::strange(given.iter().map(String::as_str), &declared)
+            }
+            None => Some(sets::alone()),
         };
-        let Some(template) = templates.get_mut(template) else { continue };
-        let strange = given.iter().find(|name| !template.declared.contains(name)).cloned();
-        let Some((.., reading)) = texts.get(text) else { continue };
-        let tree = &reading.tree;
-        let mut set = Set::default();
-        if let Some(parameters) = tree.get(root, "parameters") {
-            set.values.extend(tree.entries(parameters.value).filter_map(|entry| {
-                let name = tree.text(entry.key)?;
-                Some(match tree.get(entry.value, "value") {
-                    Some(value) => Given::of(name, tree, value.value),
-                    None => Given::secret(name, tree.node(entry.value)?.span),
-                })
-            }));
+        let (here, there): (Vec<usize>, Vec<usize>) =
+            found.into_iter().partition(|place| *place < templates.len());
+        for place in &here {
+            if let Some(template) = templates.get_mut(*place) {
+                template.sets.push((text, set(&reading.tree, root)));
+            }
         }
-        template.sets.push((text, set));
-        if let Some(name) = strange {
-            let message =
-                format!("the template has no parameter `{name}`, so a deployment with this file is refused");
-            tell(texts, text, root, "parameter-not-declared", Severity::Warning, message);
+        if here.is_empty() || !there.is_empty() {
+            let there = there.into_iter().map(|place| place.saturating_sub(templates.len()));
+            elsewhere.push((text, there.collect()));
+        }
+        if let Some(problem) = problem {
+            tell(texts, text, root, problem);
         }
     }
     for template in &mut templates {
         label(texts, template);
     }
     let sets = |sets: Vec<(usize, Set)>| sets.into_iter().map(|(_, set)| set).collect();
-    templates.into_iter().map(|template| (template.text, template.root, sets(template.sets))).collect()
+    let joined = templates.into_iter().map(|template| (template.text, template.root, sets(template.sets)));
+    (joined.collect(), elsewhere)
 }
 
 /// The names of parameters, in lower case.
@@ -163,77 +169,38 @@ fn names(tree: &Tree, root: NodeId) -> Vec<String> {
     entries.filter_map(|entry| tree.text(entry.key)).map(str::to_ascii_lowercase).collect()
 }
 
-/// The template to which a file of parameters belongs: the only one; else the one that declares all of them; else, of
-/// several, the one whose name the file's starts with.
-fn belongs(texts: &[Source<'_>], templates: &[Template], uri: &str, given: &[String]) -> Option<usize> {
-    if templates.len() == 1 {
-        return Some(0);
-    }
-    let declares = |template: &Template| given.iter().all(|name| template.declared.contains(name));
-    let fits: Vec<usize> = templates
-        .iter()
-        .enumerate()
-        .filter(|(_, template)| declares(template))
-        .map(|(place, _)| place)
-        .collect();
-    if let [one] = fits.as_slice() {
-        return Some(*one);
-    }
-    let file = stem(uri);
-    let named = |place: &usize| {
-        let template = templates.get(*place)?;
-        let own = stem(texts.get(template.text)?.1);
-        let starts =
-            file.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']));
-        starts.then_some(own.len())
-    };
-    let longest = fits.iter().copied().max_by_key(|place| named(place));
-    longest.filter(|place| named(place).is_some())
+/// What a file of parameters says.
+fn set(tree: &Tree, root: NodeId) -> Set {
+    let entries = tree.get(root, "parameters").into_iter().flat_map(|entry| tree.entries(entry.value));
+    let values = entries.filter_map(|entry| {
+        let name = tree.text(entry.key)?;
+        Some(match tree.get(entry.value, "value") {
+            Some(value) => Given::of(name, tree, value.value),
+            None => Given::secret(name, tree.node(entry.value)?.span),
+        })
+    });
+    Set { values: values.collect(), ..Set::default() }
 }
 
-/// Gives sets names, where there are several: what their files' names have besides that of the template.
+/// Gives sets names, where there are several.
 fn label(texts: &[Source<'_>], template: &mut Template) {
     if template.sets.len() < 2 {
         return;
     }
-    let own = texts.get(template.text).map_or("", |(_, uri, _)| stem(uri));
-    let short = |text: usize| {
-        let name = texts.get(text).map_or("", |(_, uri, _)| stem(uri));
-        let rest = name.strip_prefix(own).unwrap_or(name);
-        let parts =
-            rest.split('.').filter(|part| !part.is_empty() && !part.eq_ignore_ascii_case("parameters"));
-        let short = parts.collect::<Vec<_>>().join(".");
-        if short.is_empty() { name.to_string() } else { short }
-    };
-    let names: Vec<String> = template.sets.iter().map(|(text, _)| short(*text)).collect();
-    for (place, (text, set)) in template.sets.iter_mut().enumerate() {
-        let Some(name) = names.get(place) else { continue };
-        let unique = names.iter().filter(|other| *other == name).count() == 1;
-        let uri = texts.get(*text).map_or("", |(_, uri, _)| uri);
-        let label = if unique { name.clone() } else { format!("{uri}#{place}") };
+    let uri = |text: usize| texts.get(text).map_or("", |(_, uri, _)| *uri);
+    let files: Vec<&str> = template.sets.iter().map(|(text, _)| uri(*text)).collect();
+    let labels = sets::labels(uri(template.text), &files);
+    for (place, ((_, set), label)) in template.sets.iter_mut().zip(labels).enumerate() {
         set.label = Some(label.into());
         set.is_later = place > 0;
     }
 }
 
-/// The name of a file without its folder and its last ending.
-fn stem(uri: &str) -> &str {
-    let name = uri.rsplit(['/', '\\']).next().unwrap_or(uri);
-    name.strip_suffix(".json").or_else(|| name.strip_suffix(".jsonc")).unwrap_or(name)
-}
-
-fn tell(
-    texts: &mut [Source<'_>],
-    text: usize,
-    root: NodeId,
-    code: &'static str,
-    severity: Severity,
-    message: String,
-) {
+fn tell(texts: &mut [Source<'_>], text: usize, root: NodeId, problem: ProblemKind) {
     let Some((.., reading)) = texts.get_mut(text) else { return };
     let tree = &reading.tree;
     let shown = tree.get(root, "$schema").map_or(root, |entry| entry.value);
     let Some(node) = tree.node(shown) else { return };
-    let problem = Problem::new(ProblemKind::Form { code, severity, message }, node.span);
+    let problem = Problem::new(problem, node.span);
     reading.problems.push(problem);
 }

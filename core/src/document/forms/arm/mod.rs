@@ -12,7 +12,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use self::join::Set;
+use self::join::{Elsewhere, Set};
 use self::resources::Walk;
 use self::scope::Names;
 use self::values::Writer;
@@ -20,11 +20,13 @@ use super::super::{DocumentKind, Limits, NodeId, Problem, ProblemKind, Reading, 
 use super::Source;
 use super::feed::Feeding;
 use super::nodes::Nodes;
+use super::sets::Declaring;
 use crate::severity::Severity;
 
-/// Reads the templates among the texts, each with the parameter files that belong to it.
-pub fn expand(texts: &mut [Source<'_>], limits: &Limits) {
-    let joined = join::join(texts);
+/// Reads the templates among the texts, each with the parameter files that belong to it. Returns the parameter files
+/// that belong to no template, or to some of the `others` too, which they name by their numbers.
+pub fn expand(texts: &mut [Source<'_>], others: &[Declaring], limits: &Limits) -> Vec<Elsewhere> {
+    let (joined, elsewhere) = join::join(texts, others);
     for (template, root, sets) in joined {
         let Some((file, _, reading)) = texts.get_mut(template) else { continue };
         let (file, mut sets) = (*file, sets);
@@ -40,6 +42,7 @@ pub fn expand(texts: &mut [Source<'_>], limits: &Limits) {
             }
         }
     }
+    elsewhere
 }
 
 /// Whether a document is a template or a file of parameters.

@@ -7,15 +7,15 @@ use alloc::{
 };
 use core::cell::Cell;
 
-use super::super::braces::{Expression, Kind, Language, Meaning, Resource};
-use super::statements::Program;
+use super::super::braces::{Expression, Found, Instance, Kind, Language, Lowering, Meaning, Resource};
+use super::{resource, statements::Program};
 
 /// The names of a file.
 pub struct Names<'e> {
-    program: &'e Program<'e>,
-    /// Whether others may give the parameters other values than their defaults.
-    called: bool,
-    /// Every resource, the ones within others too.
+    program: Option<&'e Program<'e>>,
+    /// What is given for the parameters.
+    instance: Instance<'e>,
+    /// Every resource, the ones within others too, and every module.
     pub resources: Vec<Declared<'e>>,
     by_symbol: BTreeMap<&'e str, usize>,
     /// The resource that is looked at: its loop's names count.
@@ -26,6 +26,8 @@ pub struct Names<'e> {
 pub struct Declared<'e> {
     /// As it is written.
     pub resource: &'e Resource<'e>,
+    /// Whether it is a module, whose type is a path.
+    pub is_module: bool,
     /// Its parent among the resources.
     pub parent: Option<usize>,
     /// What it says.
@@ -39,25 +41,31 @@ pub struct Declared<'e> {
 }
 
 impl<'e> Names<'e> {
-    /// Of a file, which others may call.
-    pub fn of(program: &'e Program<'e>, called: bool) -> Self {
+    /// Of a file.
+    pub fn of(program: Option<&'e Program<'e>>, instance: Instance<'e>) -> Self {
         let mut names = Self {
             program,
-            called,
+            instance,
             resources: Vec::new(),
             by_symbol: BTreeMap::new(),
             current: Cell::new(0),
         };
-        let mut waiting: Vec<(&'e Resource<'e>, Option<usize>)> =
-            program.resources.iter().rev().map(|resource| (resource, None)).collect();
-        while let Some((resource, parent)) = waiting.pop() {
+        let resources = program
+            .map_or(&[][..], |program| &program.resources)
+            .iter()
+            .map(|resource| (resource, None, false));
+        let modules =
+            program.map_or(&[][..], |program| &program.modules).iter().map(|module| (module, None, true));
+        let mut waiting: Vec<(&'e Resource<'e>, Option<usize>, bool)> =
+            modules.rev().chain(resources.rev()).collect();
+        while let Some((resource, parent, is_module)) = waiting.pop() {
             let (items, body) = content(&resource.body);
             let number = names.resources.len();
             names.by_symbol.insert(resource.symbol, number);
             let (arm_type, version) = (String::new(), None);
-            names.resources.push(Declared { resource, parent, body, items, arm_type, version });
+            names.resources.push(Declared { resource, is_module, parent, body, items, arm_type, version });
             if let Kind::Object { resources, .. } = &body.kind {
-                waiting.extend(resources.iter().rev().map(|inner| (inner, Some(number))));
+                waiting.extend(resources.iter().rev().map(|inner| (inner, Some(number), false)));
             }
         }
         for number in 0..names.resources.len() {
@@ -143,7 +151,10 @@ impl<'e> Language<'e> for Names<'e> {
         }
         if let Some(number) = self.by_symbol.get(*first) {
             return match rest {
-                ["id"] => self.id(*number),
+                ["outputs", name] | [_, "outputs", name] => {
+                    Some(Meaning::Output(*self.instance.calls.get(*first)?, (*name).to_string()))
+                }
+                ["id"] if !self.resources.get(*number)?.is_module => self.id(*number),
                 ["name"] => self.resources.get(*number)?.body.get("name").map(Meaning::Expression),
                 _ => None,
             };
@@ -151,11 +162,51 @@ impl<'e> Language<'e> for Names<'e> {
         if !rest.is_empty() {
             return None;
         }
-        if let Some(variable) = self.program.variables.get(*first) {
+        let program = self.program?;
+        if let Some(variable) = program.variables.get(*first) {
             return Some(Meaning::Expression(variable));
         }
-        let default = self.program.parameters.get(*first)?.default.as_ref();
-        default.filter(|_| !self.called).map(Meaning::Default)
+        if let Some(given) = self.instance.given.get(*first) {
+            return Some(Meaning::Elsewhere(*given));
+        }
+        let default = program.parameters.get(*first)?.default.as_ref();
+        let is_said = program.using.is_some();
+        default.filter(|_| self.instance.whole).map(if is_said {
+            Meaning::Expression
+        } else {
+            Meaning::Default
+        })
+    }
+
+    fn output(&self, name: &str) -> Option<&'e Expression<'e>> {
+        self.program?.outputs.get(name)
+    }
+
+    fn instance(&self) -> &Instance<'e> {
+        &self.instance
+    }
+
+    fn read(&self, _: usize, to: &mut Lowering<'e, '_>, found: &mut Found) {
+        if self.program.is_some_and(|program| program.using.is_some()) {
+            found.called.extend(self.instance.calls.values().map(|called| (*called, None)));
+        }
+        if !self.instance.whole
+            && let Some(first) = self.resources.first()
+        {
+            to.tell_not_taken(first.resource.arm_type.span());
+        }
+        for (number, declared) in self.resources.iter().enumerate() {
+            if declared.is_module {
+                found.called.extend(resource::called(self, number, to));
+            } else if declared.arm_type.contains('/') {
+                let part = resource::read(self, number, to);
+                found.made.extend(part.and_then(|part| to.resource(part, &mut found.others)));
+            }
+        }
+    }
+
+    fn look_at(&self, symbol: &str) {
+        self.current.set(self.by_symbol.get(symbol).copied().unwrap_or_default());
     }
 
     fn is_item(&self) -> bool {
@@ -171,14 +222,14 @@ impl<'e> Language<'e> for Names<'e> {
 
     fn choices(&self, path: &[&str]) -> Vec<String> {
         match path {
-            [parameter] => self.program.choices(parameter),
+            [parameter] => self.program.map(|program| program.choices(parameter)).unwrap_or_default(),
             _ => Vec::new(),
         }
     }
 }
 
 /// What is said of each, and the names that a loop gives to its items.
-fn content<'e>(body: &'e Expression<'e>) -> (&'e [&'e str], &'e Expression<'e>) {
+pub fn content<'e>(body: &'e Expression<'e>) -> (&'e [&'e str], &'e Expression<'e>) {
     match &body.kind {
         Kind::Loop(items, inner) => (items, inner),
         _ => (&[], body),

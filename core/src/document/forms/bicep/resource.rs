@@ -6,7 +6,7 @@ use alloc::{
 };
 
 use super::super::{
-    braces::{Expression, Kind, Lowering, Part},
+    braces::{Expression, Kind, Language, Lowering, Part},
     evaluate::{Text, Value},
 };
 use super::names::{Declared, Names};
@@ -16,7 +16,7 @@ use crate::{document::NodeId, text::Span};
 const LINKS: [&str; 5] = ["name", "parent", "scope", "dependsOn", "extension"];
 
 /// Reads a resource, unless it is certain that it is not made.
-pub fn read<'e>(names: &'e Names<'e>, number: usize, to: &mut Lowering<'e, '_>) -> Option<Part> {
+pub fn read<'e>(names: &Names<'e>, number: usize, to: &mut Lowering<'e, '_>) -> Option<Part> {
     let declared = names.resources.get(number)?;
     names.current.set(number);
     let condition = match condition(declared, to) {
@@ -51,6 +51,28 @@ pub fn read<'e>(names: &'e Names<'e>, number: usize, to: &mut Lowering<'e, '_>) 
         existing: declared.resource.existing,
         path: Vec::from(["resources".to_string(), declared.resource.symbol.to_string()]),
     })
+}
+
+/// The instance that a module calls, and the condition on which it is made: nothing where it is no module or is not
+/// followed, which is told.
+pub fn called<'e>(
+    names: &Names<'e>,
+    number: usize,
+    to: &mut Lowering<'e, '_>,
+) -> Option<(usize, Option<String>)> {
+    let declared = names.resources.get(number)?;
+    names.current.set(number);
+    let condition = match condition(declared, to) {
+        Ok(true) => to.condition.clone(),
+        Ok(false) => return None,
+        Err(condition) => Some(condition),
+    };
+    let symbol = declared.resource.symbol;
+    let called = names.instance().calls.get(symbol);
+    if called.is_none() {
+        to.tell_module(symbol, declared.resource.arm_type.span());
+    }
+    called.map(|called| (*called, condition))
 }
 
 /// Whether it is made, or the condition that is not known.

@@ -24,6 +24,8 @@ pub struct Program<'t> {
     pub resources: Vec<Resource<'t>>,
     /// In order: like resources, with a path in place of the type.
     pub modules: Vec<Resource<'t>>,
+    /// Of a file of values, the template that it is for; whether it also takes values from another such file.
+    pub using: Option<(Expression<'t>, bool)>,
     /// Where something is not understood.
     pub wrong: Vec<usize>,
     /// Where the nesting goes beyond the bound.
@@ -117,7 +119,12 @@ impl<'t> Program<'t> {
                 parser.name();
                 assigned(parser);
             }
-            Some("targetScope" | "import" | "using" | "extension" | "provider" | "extends") => {
+            Some("using") => self.using = Some((parser.expression(), false)),
+            Some("extends") => {
+                self.using.iter_mut().for_each(|using| using.1 = true);
+                parser.skip_line();
+            }
+            Some("targetScope" | "import" | "extension" | "provider") => {
                 parser.skip_line();
             }
             _ => parser.stumble(),

@@ -12,7 +12,7 @@ use super::super::{
     evaluate::{self, DEEPEST, Value, evaluate},
 };
 use super::scope::{Scope, path};
-use super::{Expression, Kind};
+use super::{Expression, Kind, Placed};
 use crate::{
     document::{Decision, NodeId, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
     text::Span,
@@ -28,18 +28,20 @@ pub struct Lowering<'e, 'l> {
     pub whole: bool,
     /// Whether everything is understood.
     pub readable: bool,
-    text: &'e str,
+    /// A condition on which all is made.
+    pub condition: Option<String>,
     /// Tells equal names of different files apart.
     key: String,
     depth: usize,
     /// What was put into the tree already: variables may be used everywhere.
-    copies: BTreeMap<(usize, Option<String>), NodeId>,
+    copies: BTreeMap<(usize, usize, Option<String>), NodeId>,
 }
 
 impl<'e, 'l> Lowering<'e, 'l> {
-    /// Of the expressions of a text. The key tells equal names of different files apart.
-    pub fn new(builder: Builder, text: &'e str, key: String, scope: Scope<'e, 'l>) -> Self {
-        Self { key, builder, scope, whole: true, readable: true, text, depth: 0, copies: BTreeMap::new() }
+    /// Of expressions. The key tells equal names of different files apart.
+    pub fn new(builder: Builder, key: String, scope: Scope<'e, 'l>) -> Self {
+        let (condition, copies) = (None, BTreeMap::new());
+        Self { key, builder, scope, whole: true, readable: true, condition, depth: 0, copies }
     }
 
     /// The expression in the tree.
@@ -70,7 +72,7 @@ impl<'e, 'l> Lowering<'e, 'l> {
         };
         let scalar = match value.literal() {
             Some(text) => {
-                let decision = by.as_ref().map(|by| self.decision(by));
+                let decision = by.as_ref().map(|by| self.decision(by, self.scope.current));
                 Scalar { kind, style, decision, default_of: by.map(Into::into), ..Scalar::word(text) }
             }
             None => {
@@ -80,22 +82,17 @@ impl<'e, 'l> Lowering<'e, 'l> {
                     Value::Text(text) => text.shown(),
                     other => other.shown(),
                 };
-                let decision = Some(self.decision(&shown));
+                let decision = Some(self.decision(&shown, 0));
                 Scalar { placeholder: Some(Box::new(placeholder)), decision, style, ..Scalar::word(shown) }
             }
         };
         self.builder.scalar(scalar, span)
     }
 
-    /// Where the line ends.
-    pub fn line_end(&self, from: usize) -> usize {
-        let rest = self.text.get(from..).unwrap_or("");
-        rest.find(['\n', '\r']).map_or(self.text.len(), |length| from + length)
-    }
-
     /// Equal expressions have equal values where the same names are meant by them.
-    fn decision(&self, by: &str) -> Box<Decision> {
-        Box::new(Decision { by: [by, "\0", &self.key].concat().into(), values: Vec::new() })
+    fn decision(&self, by: &str, instance: usize) -> Box<Decision> {
+        let by = alloc::format!("{by}\0{}.{instance}", self.key);
+        Box::new(Decision { by: by.into(), values: Vec::new() })
     }
 
     /// `by` is the parameter whose default the expression lies in.
@@ -140,7 +137,21 @@ impl<'e, 'l> Lowering<'e, 'l> {
 
     fn single(&mut self, expression: &'e Expression<'e>, by: Option<String>) -> NodeId {
         let converted = self.scope.converted(expression);
-        self.evaluated(&converted, expression, by)
+        // What another file says is written there.
+        let elsewhere = path(&converted).and_then(|path| self.scope.named(&path));
+        let here = (self.scope.current, expression.file);
+        match elsewhere.filter(|(written, place)| (*place, written.file) != here) {
+            Some(placed) => self.placed(placed, by),
+            None => self.evaluated(&converted, expression, by),
+        }
+    }
+
+    /// As [`Self::lowered`], of whatever instance.
+    fn placed(&mut self, (expression, place): Placed<'e>, by: Option<String>) -> NodeId {
+        let outer = core::mem::replace(&mut self.scope.current, place);
+        let node = self.lowered(expression, by);
+        self.scope.current = outer;
+        node
     }
 
     fn evaluated(
@@ -153,12 +164,12 @@ impl<'e, 'l> Lowering<'e, 'l> {
         let value = evaluate(converted, &mut self.scope, 0);
         let by = if self.scope.defaulted { Some(converted.to_string()) } else { by };
         if let Value::Tree(number, _) = value {
-            let Some(structure) = self.scope.structure(number) else { return self.open(expression) };
-            let key = (core::ptr::from_ref(structure) as usize, by.clone());
+            let Some(placed) = self.scope.structure(number) else { return self.open(expression) };
+            let key = (core::ptr::from_ref(placed.0) as usize, placed.1, by.clone());
             if let Some(known) = self.copies.get(&key) {
                 return *known;
             }
-            let node = self.lowered(structure, by);
+            let node = self.placed(placed, by);
             self.copies.insert(key, node);
             return node;
         }
@@ -192,10 +203,13 @@ impl<'e, 'l> Lowering<'e, 'l> {
             return all;
         }
         let Some(path) = path(expression) else { return Vec::new() };
-        if let Some(super::Meaning::Expression(elsewhere)) = self.scope.language.meaning(&path) {
+        if let Some((elsewhere, place)) = self.scope.named(&path) {
+            let outer = core::mem::replace(&mut self.scope.current, place);
             let converted = self.scope.converted(elsewhere);
-            return self.choices(&converted, depth + 1);
+            let choices = self.choices(&converted, depth + 1);
+            self.scope.current = outer;
+            return choices;
         }
-        self.scope.language.choices(&path)
+        self.scope.language().map(|language| language.choices(&path)).unwrap_or_default()
     }
 }

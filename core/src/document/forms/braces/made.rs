@@ -1,22 +1,23 @@
 //! What a text makes, and what there is to say of it.
 
 use alloc::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::super::{
+    Builder,
     evaluate::{Text, Value},
     feed::{self, Feeding, Made},
     nodes::Nodes,
 };
 use super::{Expression, Lowering};
 use crate::{
-    document::{Limits, NodeId, Problem, ProblemKind, Reading, extend_pointer},
+    document::{Limits, NodeId, Problem, ProblemKind, Reading, Syntax, extend_pointer},
     severity::Severity,
-    text::Span,
+    text::{FileId, Span},
 };
 
 /// A resource.
@@ -40,6 +41,36 @@ pub struct Part {
 /// What is looked at of types that say nothing of the network of an endpoint: their names, and where the first stands.
 pub type Others = BTreeMap<String, Span>;
 
+/// An empty reading that says where the text is not understood.
+pub fn opened(
+    (file, text): (FileId, &str),
+    syntax: Syntax,
+    (form, wrong, too_deep): (&str, &[usize], Option<usize>),
+    limits: &Limits,
+) -> Reading {
+    let mut builder = Builder::new(file, syntax, limits);
+    for at in wrong {
+        let at = *at;
+        let rest = text.get(at..).unwrap_or("");
+        let span = builder.span(at, rest.find(['\n', '\r']).map_or(text.len(), |length| at + length));
+        let message =
+            format!("this is not understood as {form}; what it says of resources is not taken into account");
+        let kind = ProblemKind::Form { code: "not-understood", severity: Severity::Warning, message };
+        builder.problem(Problem::new(kind, span));
+    }
+    if let Some(at) = too_deep {
+        let span = builder.span(at, at);
+        builder.problem(Problem::new(ProblemKind::TooDeep { limit: limits.depth }, span));
+    }
+    builder.finish()
+}
+
+/// Leaves out what was said before: what is called several times says the same each time.
+pub fn said_once(problems: &mut Vec<Problem>) {
+    let mut said = BTreeSet::new();
+    problems.retain(|problem| said.insert((problem.span.start, problem.kind.to_string())));
+}
+
 impl<'e> Lowering<'e, '_> {
     /// What was read of a resource, or among the others if it says nothing of the network of an endpoint.
     pub fn resource(&mut self, part: Part, others: &mut Others) -> Option<Made> {
@@ -48,15 +79,21 @@ impl<'e> Lowering<'e, '_> {
             others.entry(arm_type).or_insert(evidence);
             return None;
         };
-        let whole = self.whole && self.readable;
+        let (whole, condition) = (self.whole && self.readable, condition.or_else(|| self.condition.clone()));
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         let mut pointer = String::new();
         extend_pointer(&mut pointer, &path);
         Some(Made { kind, node, evidence, names, pointer, condition, existing, whole })
     }
 
-    /// The reading of everything that is made.
-    pub fn finished(mut self, made: Vec<Made>, others: &Others, limits: &Limits) -> Reading {
+    /// The reading with everything that is made.
+    pub fn finished(
+        mut self,
+        made: Vec<Made>,
+        others: &Others,
+        set: Option<&str>,
+        limits: &Limits,
+    ) -> Reading {
         if let Some(first) = others.values().next() {
             let names: Vec<String> = others.keys().map(|name| format!("`{name}`")).collect();
             let message = format!(
@@ -67,12 +104,13 @@ impl<'e> Lowering<'e, '_> {
         }
         let mut reading = self.builder.finish();
         let nodes = Nodes { tree: &mut reading.tree };
-        let documents = Feeding { nodes, problems: &mut reading.problems }.documents(made, None);
+        let documents = Feeding { nodes, problems: &mut reading.problems }.documents(made, set);
         let limit = limits.documents;
-        if let Some(first) = documents.get(limit) {
+        let room = limit.saturating_sub(reading.tree.documents.len());
+        if let Some(first) = documents.get(room) {
             reading.problems.push(Problem::new(ProblemKind::TooManyDocuments { limit }, first.span));
         }
-        reading.tree.documents.extend(documents.into_iter().take(limit));
+        reading.tree.documents.extend(documents.into_iter().take(room));
         reading
     }
 
@@ -81,20 +119,17 @@ impl<'e> Lowering<'e, '_> {
         self.builder.problem(Problem::new(ProblemKind::Form { code, message, severity }, span));
     }
 
-    /// Says where the text is not understood. What is there may be anything, so nothing is whole.
-    pub fn tell_wrong(&mut self, form: &str, wrong: &[usize], too_deep: Option<usize>, limit: usize) {
-        for at in wrong {
-            let span = self.builder.span(*at, self.line_end(*at));
-            let message = format!(
-                "this is not understood as {form}; what it says of resources is not taken into account"
-            );
-            self.tell("not-understood", Severity::Warning, span, message);
-        }
-        if let Some(at) = too_deep {
-            let span = self.builder.span(at, at);
-            self.builder.problem(Problem::new(ProblemKind::TooDeep { limit }, span));
-        }
-        self.readable = wrong.is_empty() && too_deep.is_none();
+    /// Says that nobody knows what the parameters are.
+    pub fn tell_not_taken(&mut self, span: Span) {
+        let message =
+            "another file may give the parameters of this one other values, so their defaults are not taken";
+        self.tell("defaults-not-taken", Severity::Info, span, message.to_string());
+    }
+
+    /// Says that what a module makes is not known.
+    pub fn tell_module(&mut self, name: &str, span: Span) {
+        let message = format!("what the module `{name}` makes is written elsewhere and not known here");
+        self.tell("module", Severity::Info, span, message);
     }
 
     /// Says that something is made for each item of a list.

@@ -3,7 +3,7 @@
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 use super::super::evaluate::{self, Surroundings, Value, evaluate};
-use super::{Expression, Kind};
+use super::{Expression, Found, Instance, Kind, Lowering, Placed};
 use crate::document::NodeId;
 
 /// Before the number of a list or an object among expressions; no text holds this character.
@@ -16,6 +16,10 @@ pub enum Meaning<'e> {
     Expression(&'e Expression<'e>),
     /// The default of something that whoever runs the text may give.
     Default(&'e Expression<'e>),
+    /// An expression that uses the names of another instance.
+    Elsewhere(Placed<'e>),
+    /// What an instance gives out under this name.
+    Output(usize, String),
     /// The id of a resource: its type, the names from its outermost parent to itself, and its resource group.
     Id(String, Vec<&'e Expression<'e>>, Vec<&'e Expression<'e>>),
     /// Something that shows itself later, under this name.
@@ -27,6 +31,18 @@ pub trait Language<'e> {
     /// What these names together stand for: `a.b`, for example.
     fn meaning(&self, path: &[&str]) -> Option<Meaning<'e>>;
 
+    /// What is given out to whoever calls it.
+    fn output(&self, name: &str) -> Option<&'e Expression<'e>>;
+
+    /// Reads one of its files.
+    fn read(&self, file: usize, to: &mut Lowering<'e, '_>, found: &mut Found);
+
+    /// What is given to it, and by whom.
+    fn instance(&self) -> &Instance<'e>;
+
+    /// Looks at a module that is called.
+    fn look_at(&self, symbol: &str);
+
     /// Whether what is looked at is one of several that a loop makes.
     fn is_item(&self) -> bool;
 
@@ -36,19 +52,51 @@ pub trait Language<'e> {
 
 /// The surroundings of expressions.
 pub struct Scope<'e, 'l> {
-    /// What knows the names.
-    pub language: &'l dyn Language<'e>,
+    /// What knows the names of each instance.
+    languages: &'l [&'l dyn Language<'e>],
+    /// The instance whose names count.
+    pub current: usize,
     /// Whether a default took part since this was last set.
     pub defaulted: bool,
-    structures: Vec<&'e Expression<'e>>,
-    /// What expressions elsewhere come to, and whether a default takes part: by where they are in memory.
-    known: BTreeMap<usize, (Value, bool)>,
+    structures: Vec<Placed<'e>>,
+    /// What expressions elsewhere come to, and whether a default takes part: by where they are in memory, and by whose
+    /// names they use.
+    known: BTreeMap<(usize, usize), (Value, bool)>,
 }
 
 impl<'e, 'l> Scope<'e, 'l> {
-    /// With these names.
-    pub fn new(language: &'l dyn Language<'e>) -> Self {
-        Self { language, defaulted: false, structures: Vec::new(), known: BTreeMap::new() }
+    /// With the names of one of these instances.
+    pub fn new(languages: &'l [&'l dyn Language<'e>], current: usize) -> Self {
+        // What is given by a module in a loop says what the names of the loop mean.
+        let mut at = current;
+        while let Some((by, symbol)) = languages.get(at).and_then(|language| language.instance().by) {
+            if let Some(caller) = languages.get(by) {
+                caller.look_at(symbol);
+            }
+            at = by;
+        }
+        Self { languages, current, defaulted: false, structures: Vec::new(), known: BTreeMap::new() }
+    }
+
+    /// Whether the names that count are those of a module.
+    fn is_module(&self) -> bool {
+        let by = self.language().and_then(|language| language.instance().by);
+        by.is_some_and(|(_, symbol)| !symbol.is_empty())
+    }
+
+    /// What knows the names that count.
+    pub fn language(&self) -> Option<&'l dyn Language<'e>> {
+        self.languages.get(self.current).copied()
+    }
+
+    /// The expression that a name stands for, unless it is a default.
+    pub fn named(&self, path: &[&str]) -> Option<Placed<'e>> {
+        match self.language()?.meaning(path)? {
+            Meaning::Expression(written) => Some((written, self.current)),
+            Meaning::Elsewhere(placed) => Some(placed),
+            Meaning::Output(of, name) => Some((self.languages.get(of)?.output(&name)?, of)),
+            Meaning::Default(_) | Meaning::Id(..) | Meaning::Open(_) => None,
+        }
     }
 
     /// What an expression comes to.
@@ -58,7 +106,7 @@ impl<'e, 'l> Scope<'e, 'l> {
     }
 
     /// A list or object by its number.
-    pub fn structure(&self, node: NodeId) -> Option<&'e Expression<'e>> {
+    pub fn structure(&self, node: NodeId) -> Option<Placed<'e>> {
         self.structures.get(node.0 as usize).copied()
     }
 
@@ -86,14 +134,15 @@ impl<'e, 'l> Scope<'e, 'l> {
             Kind::Call("printf", arguments) => self.printf(arguments),
             Kind::Call(function, arguments) => To::Call(String::from(*function), self.all(arguments)),
             Kind::List(_) | Kind::Object { .. } => {
-                self.structures.push(expression);
+                self.structures.push((expression, self.current));
                 To::Other(alloc::format!("{STRUCTURE}{}", self.structures.len() - 1))
             }
             Kind::Loop(..) | Kind::Other => {
                 let shown = expression.shown();
                 // Two that look alike need not be.
                 let is_long = shown.len() < expression.written.len();
-                let place = (is_long || self.language.is_item()).then_some(expression.start);
+                let place =
+                    (is_long || self.language().is_some_and(Language::is_item)).then_some(expression.start);
                 To::Other(place.map_or(shown.clone(), |place| alloc::format!("{shown}@{place}")))
             }
         }
@@ -125,7 +174,7 @@ impl<'e, 'l> Scope<'e, 'l> {
     }
 
     fn elsewhere(&mut self, expression: &'e Expression<'e>, depth: usize) -> Value {
-        let key = core::ptr::from_ref(expression) as usize;
+        let key = (core::ptr::from_ref(expression) as usize, self.current);
         if let Some((value, defaulted)) = self.known.get(&key) {
             self.defaulted |= defaulted;
             return value.clone();
@@ -138,6 +187,14 @@ impl<'e, 'l> Scope<'e, 'l> {
         value
     }
 
+    /// As [`Self::elsewhere`], of whatever instance.
+    fn placed(&mut self, (expression, place): Placed<'e>, depth: usize) -> Value {
+        let outer = core::mem::replace(&mut self.current, place);
+        let value = self.elsewhere(expression, depth);
+        self.current = outer;
+        value
+    }
+
     /// What a name comes to.
     pub fn meant(&mut self, meaning: Meaning<'e>, depth: usize) -> Value {
         match meaning {
@@ -146,6 +203,13 @@ impl<'e, 'l> Scope<'e, 'l> {
                 let value = self.elsewhere(elsewhere, depth);
                 self.defaulted = true;
                 value
+            }
+            Meaning::Elsewhere(placed) => self.placed(placed, depth),
+            Meaning::Output(of, name) => {
+                match self.languages.get(of).and_then(|language| language.output(&name)) {
+                    Some(output) => self.placed((output, of), depth),
+                    None => Value::Open(local(&name, of)),
+                }
             }
             Meaning::Id(arm_type, names, group) => {
                 let call = self.id(arm_type, &names, &group);
@@ -183,19 +247,27 @@ impl Surroundings for Scope<'_, '_> {
             return Some(Value::Tree(NodeId(number), 0));
         }
         let path = path(expression)?;
-        let meaning = self.language.meaning(&path)?;
-        Some(self.meant(meaning, depth))
+        match (self.language()?.meaning(&path), path.as_slice()) {
+            (Some(meaning), _) => Some(self.meant(meaning, depth)),
+            // What modules call alike are different things.
+            (None, [name]) if self.is_module() => Some(Value::Open(local(name, self.current))),
+            _ => None,
+        }
     }
 
     fn member(&mut self, node: NodeId, _: usize, key: &Value, depth: usize) -> Option<Value> {
-        let structure = self.structure(node)?;
+        let (structure, place) = self.structure(node)?;
         let key = key.literal()?;
         let found = match &structure.kind {
             Kind::List(items) => items.get(key.parse::<usize>().ok()?),
             _ => structure.get(&key),
         }?;
-        Some(self.elsewhere(found, depth))
+        Some(self.placed((found, place), depth))
     }
+}
+
+fn local(name: &str, instance: usize) -> String {
+    alloc::format!("{name}@{instance}")
 }
 
 /// The names of something like `a.b['c']`.

@@ -1,96 +1,172 @@
 //! Terraform: each resource as Resource Manager gets it, as far as literals, variables and locals tell. The files of a
-//! folder belong together.
+//! folder belong together, and so do the folders that it calls and the files of values for it.
 
 mod blocks;
 mod names;
 mod resource;
 mod spelling;
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{
+    boxed::Box,
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{
-    Builder, Text,
-    braces::{Lowering, Others, Scope},
-    called,
+    Text,
+    braces::{
+        Expression, Pair,
+        calls::{self, Call, Given, Set, Unit},
+        opened,
+        worlds::{self, Project},
+    },
+    sets::{self, Declaring},
 };
 use crate::{
-    document::{Limits, Reading, Syntax},
-    severity::Severity,
+    document::{Limits, Problem, Reading, Syntax},
     text::FileId,
 };
-use blocks::File;
-use names::{Given, Names};
+use blocks::{Block, File};
+use names::Names;
 
-const NOT_TAKEN: &str = "another folder or several files of values may give the variables of this folder other values, so their defaults are not taken";
+/// What of a block that calls a module is no value for it.
+const OWN: [&str; 6] = ["source", "version", "count", "for_each", "providers", "depends_on"];
+
+type Read<'t> = (Text<'t>, File<'t>);
+
+/// The files of a folder.
+#[derive(Default)]
+struct Folder<'f> {
+    code: Vec<&'f Read<'f>>,
+    /// In the order in which Terraform takes them by itself.
+    values: Vec<&'f Read<'f>>,
+}
 
 /// Reads Terraform files.
-pub fn read(texts: &[Text<'_>], limits: &Limits) -> Vec<(FileId, Reading)> {
-    let files: Vec<(Text<'_>, File<'_>)> =
+pub fn read(texts: &[Text<'_>], limits: &Limits) -> BTreeMap<FileId, Reading> {
+    let files: Vec<Read<'_>> =
         texts.iter().map(|text| (*text, blocks::parse(text.0, text.2, limits.depth))).collect();
-    let mut folders: BTreeMap<&str, Vec<&(Text<'_>, File<'_>)>> = BTreeMap::new();
+    let mut readings: BTreeMap<FileId, Reading> = BTreeMap::new();
+    let mut folders: BTreeMap<String, Folder<'_>> = BTreeMap::new();
+    let mut named: Vec<&Read<'_>> = Vec::new();
     for file in &files {
-        folders.entry(folder(file.0.1)).or_default().push(file);
-    }
-    let mut readings = Vec::new();
-    let has_code = |members: &[&(Text<'_>, File<'_>)]| members.iter().any(|file| !is_values(file.0.1));
-    let strays = folders.len() > 1 && folders.values().any(|members| !has_code(members));
-    let others = |name: &str| -> Vec<Text<'_>> {
-        texts.iter().filter(|text| folder(text.1) != name).copied().collect()
-    };
-    for (name, members) in &folders {
-        let (values, files): (Vec<_>, Vec<_>) = members.iter().partition(|file| is_values(file.0.1));
-        let pairs = values.iter().flat_map(|file: &&&(Text<'_>, File<'_>)| &file.1.body.attributes);
-        let given: Given<'_> = pairs.filter_map(|pair| Some((pair.key.word()?, &pair.value))).collect();
-        // Of several sets of values nobody says which one is used, nor for which folder a set elsewhere is.
-        let sets = values.len() > 1;
-        let called = sets || strays || called::terraform(name, &others(name));
-        let given = if sets { Given::new() } else { given };
-        let names = Names::of(files.iter().map(|file| &file.1), given, called);
-        for file in files.iter().chain(&values) {
-            readings.push((file.0.0, read_file(&file.0, &file.1, &names, called, limits)));
+        let ((id, uri, text), parsed) = file;
+        let wrong = ("Terraform's language", parsed.wrong.as_slice(), parsed.too_deep);
+        readings.insert(*id, opened((*id, text), Syntax::Terraform, wrong, limits));
+        let folder = || calls::resolved("", calls::folder(uri));
+        match values(uri) {
+            None => folders.entry(folder()).or_default().code.push(file),
+            Some(true) => folders.entry(folder()).or_default().values.push(file),
+            Some(false) => named.push(file),
         }
     }
+    for folder in folders.values_mut() {
+        folder.values.sort_by_key(|((_, uri, _), _)| (!is_first(uri), *uri));
+    }
+    // Values without a folder are for another one.
+    folders.retain(|_, folder| {
+        let is_folder = !folder.code.is_empty();
+        named.extend(folder.values.iter().filter(|_| !is_folder));
+        is_folder
+    });
+    let folders: Vec<(String, Folder<'_>)> = folders.into_iter().collect();
+    let units: Vec<Unit<'_>> = folders.iter().map(unit).collect();
+    let sets = sets(&folders, &units, &named, &mut readings);
+    let code = |unit: usize| folders.get(unit).map_or(&[][..], |(_, folder)| &folder.code);
+    let project = Project {
+        names: &|own| Box::new(Names::of(code(own.unit).iter().map(|(_, file)| file).collect(), own)),
+        files: &|unit| {
+            let is_readable = |file: &File<'_>| file.wrong.is_empty() && file.too_deep.is_none();
+            code(unit).iter().map(|(text, file)| (text.0, is_readable(file))).collect()
+        },
+    };
+    worlds::read(calls::worlds(&units, sets), &project, &mut readings, limits);
     readings
 }
 
-fn read_file<'e>(
-    text: &Text<'e>,
-    file: &'e File<'e>,
-    names: &Names<'e>,
-    called: bool,
-    limits: &Limits,
-) -> Reading {
-    let builder = Builder::new(text.0, Syntax::Terraform, limits);
-    let mut lowering = Lowering::new(builder, text.2, String::from(folder(text.1)), Scope::new(names));
-    lowering.tell_wrong("Terraform's language", &file.wrong, file.too_deep, limits.depth);
-    if called && let Some(first) = file.body.blocks.iter().find(|block| block.kind.word() == Some("resource"))
-    {
-        lowering.tell("defaults-not-taken", Severity::Info, first.kind.span(), NOT_TAKEN.into());
-    }
-    let (mut made, mut others) = (Vec::new(), Others::new());
-    for block in &file.body.blocks {
-        match block.kind.word() {
-            Some("resource" | "data") => {
-                let part = resource::read(names, block, &mut lowering);
-                made.extend(part.and_then(|part| lowering.resource(part, &mut others)));
+/// Whether a file of values is one that Terraform takes by itself; nothing of other files.
+fn values(uri: &str) -> Option<bool> {
+    let name = calls::name(uri);
+    name.ends_with(".tfvars").then(|| is_first(uri) || name.ends_with(".auto.tfvars"))
+}
+
+/// Whether a file of values is taken before all others.
+fn is_first(uri: &str) -> bool {
+    calls::name(uri) == "terraform.tfvars"
+}
+
+/// What a folder has to do with others.
+fn unit<'e>((path, folder): &'e (String, Folder<'e>)) -> Unit<'e> {
+    let mut unit = Unit { path: path.clone(), ..Unit::default() };
+    for (text, file) in &folder.code {
+        unit.size += text.2.len();
+        for block in &file.body.blocks {
+            match (block.kind.word(), block.label(0)) {
+                (Some("variable"), Some(name)) => unit.declared.push(name),
+                (Some("module"), Some(symbol)) => unit.calls.push(call(path, symbol, block)),
+                _ => {}
             }
-            Some("module") => {
-                let message = alloc::format!(
-                    "what the module `{}` makes is written elsewhere and not known here",
-                    block.label(0).unwrap_or("")
-                );
-                lowering.tell("module", Severity::Info, block.kind.span(), message);
-            }
-            _ => {}
         }
     }
-    lowering.finished(made, &others, limits)
+    unit
 }
 
-fn folder(uri: &str) -> &str {
-    uri.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
+fn call<'e>(folder: &str, symbol: &'e str, block: &'e Block<'e>) -> Call<'e> {
+    // What is no path is the name of something in a registry.
+    let source = block.body.get("source").and_then(Expression::text);
+    let path = source.filter(|path| path.starts_with('.')).map(|path| calls::resolved(folder, path));
+    let given = given(&block.body.attributes).filter(|(name, _)| !OWN.contains(name));
+    Call { symbol, path, given: given.collect(), whole: true }
 }
 
-fn is_values(uri: &str) -> bool {
-    uri.to_ascii_lowercase().ends_with(".tfvars")
+fn given<'e>(pairs: &'e [Pair<'e>]) -> impl Iterator<Item = (&'e str, &'e Expression<'e>)> {
+    pairs.iter().filter_map(|pair| Some((pair.key.word()?, &pair.value)))
+}
+
+/// The sets of values that are for folders: of the files that are named when Terraform is run each makes one, on top of
+/// those that are taken by themselves.
+fn sets<'e>(
+    folders: &'e [(String, Folder<'e>)],
+    units: &[Unit<'e>],
+    named: &[&'e Read<'e>],
+    readings: &mut BTreeMap<FileId, Reading>,
+) -> Vec<Set<'e>> {
+    let roots = calls::roots(units);
+    let declaring: Vec<Declaring> = roots
+        .iter()
+        .filter_map(|root| units.get(*root))
+        .map(|unit| (unit.path.clone(), unit.declared.iter().map(ToString::to_string).collect()))
+        .collect();
+    let always = |unit: usize| -> Given<'e> {
+        let values = folders.get(unit).map_or(&[][..], |(_, folder)| &folder.values);
+        values.iter().flat_map(|(_, file)| given(&file.body.attributes)).collect()
+    };
+    let mut sets: Vec<Set<'_>> = Vec::new();
+    for ((file, uri, _), parsed) in named {
+        let own: Given<'_> = given(&parsed.body.attributes).collect();
+        let beside = calls::resolved("", calls::folder(uri));
+        let unit =
+            roots.iter().copied().find(|root| units.get(*root).is_some_and(|unit| unit.path == beside));
+        let unit = unit.or_else(|| {
+            let names: Vec<String> = own.keys().map(ToString::to_string).collect();
+            roots.get(*sets::belongs(&declaring, uri, &names).first()?).copied()
+        });
+        if let (None, Some(reading), Some(first)) =
+            (unit, readings.get_mut(file), parsed.body.attributes.first())
+        {
+            reading.problems.push(Problem::new(sets::alone(), first.key.span()));
+        }
+        let mut given = unit.map(always).unwrap_or_default();
+        given.extend(own);
+        sets.push(Set { uri, unit, given });
+    }
+    for root in roots {
+        let given = always(root);
+        if !given.is_empty() && sets.iter().all(|set| set.unit != Some(root)) {
+            let uri = folders.get(root).map_or("", |(path, _)| path);
+            sets.push(Set { uri, unit: Some(root), given });
+        }
+    }
+    sets
 }

@@ -7,25 +7,22 @@ use alloc::{
 };
 use core::cell::RefCell;
 
-use super::super::braces::{Expression, Kind, Language, Meaning};
+use super::super::braces::{Expression, Found, Instance, Kind, Language, Lowering, Meaning};
 use super::{
     blocks::{Block, File},
-    spelling,
+    resource, spelling,
 };
 
-/// Values for variables, by name.
-pub type Given<'e> = BTreeMap<&'e str, &'e Expression<'e>>;
-
 /// The names of a folder.
-#[derive(Default)]
 pub struct Names<'e> {
+    files: Vec<&'e File<'e>>,
     variables: BTreeMap<&'e str, &'e Block<'e>>,
     locals: BTreeMap<&'e str, &'e Expression<'e>>,
-    /// By `data.` for what is only looked up, type and name.
+    outputs: BTreeMap<&'e str, &'e Expression<'e>>,
+    /// Resources and modules by their addresses.
     resources: BTreeMap<String, &'e Block<'e>>,
-    given: Given<'e>,
-    /// Whether others may give the variables other values than their defaults.
-    called: bool,
+    /// What is given for the variables.
+    instance: Instance<'e>,
     /// The address of the resource that is looked at.
     pub current: RefCell<String>,
 }
@@ -34,10 +31,18 @@ pub struct Names<'e> {
 const LONGEST: usize = 8;
 
 impl<'e> Names<'e> {
-    /// Of files, with these values for their variables.
-    pub fn of(files: impl Iterator<Item = &'e File<'e>>, given: Given<'e>, called: bool) -> Self {
-        let mut names = Self { given, called, ..Self::default() };
-        for block in files.flat_map(|file| &file.body.blocks) {
+    /// Of the files of a folder.
+    pub fn of(files: Vec<&'e File<'e>>, instance: Instance<'e>) -> Self {
+        let mut names = Self {
+            instance,
+            files,
+            variables: BTreeMap::new(),
+            locals: BTreeMap::new(),
+            outputs: BTreeMap::new(),
+            resources: BTreeMap::new(),
+            current: RefCell::default(),
+        };
+        for block in names.files.clone().iter().flat_map(|file| &file.body.blocks) {
             match (block.kind.word(), block.label(0), block.label(1)) {
                 (Some("variable"), Some(name), _) => {
                     names.variables.insert(name, block);
@@ -46,7 +51,10 @@ impl<'e> Names<'e> {
                     let pairs = block.body.attributes.iter();
                     names.locals.extend(pairs.filter_map(|pair| Some((pair.key.word()?, &pair.value))));
                 }
-                (Some("resource" | "data"), Some(_), Some(_)) => {
+                (Some("output"), Some(name), _) => {
+                    names.outputs.extend(block.body.get("value").map(|value| (name, value)));
+                }
+                (Some("resource" | "data"), Some(_), Some(_)) | (Some("module"), Some(_), _) => {
                     names.resources.insert(address(block), block);
                 }
                 _ => {}
@@ -103,11 +111,14 @@ impl<'e> Language<'e> for Names<'e> {
     fn meaning(&self, path: &[&str]) -> Option<Meaning<'e>> {
         match path {
             ["var", name] => {
-                if let Some(given) = self.given.get(*name) {
-                    return Some(Meaning::Expression(given));
+                if let Some(given) = self.instance.given.get(*name) {
+                    return Some(Meaning::Elsewhere(*given));
                 }
                 let default = self.variables.get(*name)?.body.get("default");
-                default.filter(|_| !self.called).map(Meaning::Default)
+                default.filter(|_| self.instance.whole).map(Meaning::Default)
+            }
+            ["module", name, output] | ["module", name, _, output] => {
+                Some(Meaning::Output(*self.instance.calls.get(*name)?, (*output).to_string()))
             }
             ["local", name] => self.locals.get(*name).map(|value| Meaning::Expression(value)),
             ["each" | "count" | "self", name] => {
@@ -124,6 +135,38 @@ impl<'e> Language<'e> for Names<'e> {
             }
             _ => None,
         }
+    }
+
+    fn output(&self, name: &str) -> Option<&'e Expression<'e>> {
+        self.outputs.get(name).copied()
+    }
+
+    fn instance(&self) -> &Instance<'e> {
+        &self.instance
+    }
+
+    fn read(&self, file: usize, to: &mut Lowering<'e, '_>, found: &mut Found) {
+        let Some(file) = self.files.get(file) else { return };
+        let is_resource = |block: &&Block<'_>| block.kind.word() == Some("resource");
+        if !self.instance.whole
+            && let Some(first) = file.body.blocks.iter().find(is_resource)
+        {
+            to.tell_not_taken(first.kind.span());
+        }
+        for block in &file.body.blocks {
+            match block.kind.word() {
+                Some("resource" | "data") => {
+                    let part = resource::read(self, block, to);
+                    found.made.extend(part.and_then(|part| to.resource(part, &mut found.others)));
+                }
+                Some("module") => found.called.extend(resource::called(self, block, to)),
+                _ => {}
+            }
+        }
+    }
+
+    fn look_at(&self, symbol: &str) {
+        *self.current.borrow_mut() = ["module.", symbol].concat();
     }
 
     fn is_item(&self) -> bool {
@@ -150,7 +193,11 @@ fn own<'p>(rest: &[&'p str]) -> Option<&'p str> {
 
 /// What Terraform calls a resource.
 pub fn address(block: &Block<'_>) -> String {
-    let data = if block.kind.word() == Some("data") { "data." } else { "" };
+    let data = match block.kind.word() {
+        Some("data") => "data.",
+        Some("module") => return ["module.", block.label(0).unwrap_or("")].concat(),
+        _ => "",
+    };
     [data, block.label(0).unwrap_or(""), ".", block.label(1).unwrap_or("")].concat()
 }
 

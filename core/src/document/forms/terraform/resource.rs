@@ -6,7 +6,7 @@ use alloc::{
 };
 
 use super::super::{
-    braces::{Expression, Kind, Lowering, Part},
+    braces::{Expression, Kind, Language, Lowering, Part, Placed},
     evaluate::{Text, Value},
 };
 use super::{
@@ -84,6 +84,27 @@ pub fn read<'e>(names: &Names<'e>, block: &'e Block<'e>, to: &mut Lowering<'e, '
             .map(ToString::to_string)
             .collect(),
     })
+}
+
+/// The instance that a module calls, and the condition on which it is made: nothing where it is not made or not
+/// followed, which is told.
+pub fn called<'e>(
+    names: &Names<'e>,
+    block: &'e Block<'e>,
+    to: &mut Lowering<'e, '_>,
+) -> Option<(usize, Option<String>)> {
+    let symbol = block.label(0)?;
+    names.look_at(symbol);
+    let condition = match condition(block, to) {
+        Ok(true) => to.condition.clone(),
+        Ok(false) => return None,
+        Err(condition) => Some(condition),
+    };
+    let called = names.instance().calls.get(symbol);
+    if called.is_none() {
+        to.tell_module(symbol, block.kind.span());
+    }
+    called.map(|called| (*called, condition))
 }
 
 /// Whether it is made, by `count` and `for_each`, or the condition that is not known.
@@ -242,25 +263,29 @@ impl<'e> Put<'_, 'e, '_> {
             self.at("identity.type", identity.key.span(), value);
         }
         let Some(written) = body.get("body") else { return };
-        let Some(Expression { kind: Kind::Object { pairs, whole, .. }, .. }) = self.object(written) else {
+        let Some((Expression { kind: Kind::Object { pairs, whole, .. }, .. }, place)) = self.object(written)
+        else {
             self.to.whole = false;
             return;
         };
         self.to.whole &= whole;
+        let outer = core::mem::replace(&mut self.to.scope.current, place);
         for pair in pairs {
             let Some(key) = pair.key.word() else { continue };
             let value = self.to.value(&pair.value);
             self.at(key, pair.key.span(), value);
         }
+        self.to.scope.current = outer;
     }
 
     /// The object that an expression comes to.
-    fn object(&mut self, written: &'e Expression<'e>) -> Option<&'e Expression<'e>> {
+    fn object(&mut self, written: &'e Expression<'e>) -> Option<Placed<'e>> {
+        let here = self.to.scope.current;
         match &written.kind {
-            Kind::Object { .. } => Some(written),
+            Kind::Object { .. } => Some((written, here)),
             Kind::Call("jsonencode", arguments) => {
                 let [inner] = arguments.as_slice() else { return None };
-                matches!(inner.kind, Kind::Object { .. }).then_some(inner)
+                matches!(inner.kind, Kind::Object { .. }).then_some((inner, here))
             }
             _ => match self.to.scope.value(written) {
                 Value::Tree(node, _) => self.to.scope.structure(node),
