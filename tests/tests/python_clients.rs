@@ -9,7 +9,7 @@ use cofferdam_core::{
 };
 use cofferdam_tests::ask::{known, problem_codes, request};
 
-use crate::support::python::{NETWORK, fact, judge, mode};
+use crate::support::python::{NETWORK, fact, judge, mode, notebook};
 
 const RULES: &str = "[FqdnDestination(name='packages', destination='pypi.org'), PrivateEndpointDestination(name='lake', service_resource_id='/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ml/providers/Microsoft.Storage/storageAccounts/lake', subresource_target='blob', spark_enabled=False), ServiceTagDestination(name='factory', service_tag='DataFactory', protocol='TCP', port_ranges='443')]";
 
@@ -156,23 +156,6 @@ fn a_deployment_finds_its_endpoint_by_a_computed_name() {
     assert_eq!(values, "build");
     let (values, _, _) = fact(program, "deployment.model", Some("blue"));
     assert_eq!(values, "local");
-}
-
-/// A notebook of these cells, each a list of lines.
-fn notebook(cells: &[&[&str]]) -> String {
-    let quoted = |line: &&str| format!("{:?}", format!("{line}\n"));
-    let cell = |lines: &&[&str]| {
-        let source: Vec<String> = lines.iter().map(quoted).collect();
-        format!(
-            "  {{\"cell_type\": \"code\", \"outputs\": [], \"source\": [\n    {}\n  ]}}",
-            source.join(",\n    ")
-        )
-    };
-    let cells: Vec<String> = cells.iter().map(cell).collect();
-    format!(
-        "{{\n \"cells\": [\n  {{\"cell_type\": \"markdown\", \"source\": [\"Workspace(name='other')\"]}},\n{}\n ],\n \"nbformat\": 4\n}}\n",
-        cells.join(",\n")
-    )
 }
 
 #[test]

@@ -270,7 +270,7 @@ fn subject(object: &Object<'_>) -> Subject {
             file: describing.file.file,
             node: describing.node,
             pointer: describing.pointer(&[]),
-            editable: editable && matches!(describing.file.tree.syntax, Syntax::Yaml | Syntax::Json),
+            editable: editable && describing.is_text(),
             exists: describing.recognition.purpose != Purpose::Create,
             json: describing.file.tree.syntax == Syntax::Json,
         }

@@ -8,9 +8,9 @@ use alloc::{
 
 use super::{arm_id, model::Subject};
 use crate::{
-    document::{DocumentKind, History, NodeId, Purpose, Recognition, Tree, extend_pointer},
+    document::{DocumentKind, History, NodeId, Purpose, Recognition, Syntax, Tree, extend_pointer},
     order::Index,
-    rulebook::Scope,
+    rulebook::{Family, Scope},
     text::{FileId, Span},
 };
 
@@ -104,6 +104,17 @@ impl<'f> Describing<'f> {
     pub fn history(&self) -> History {
         let known = self.file.tree.history.iter().find(|(document, _)| *document == self.document);
         known.map(|(_, history)| *history).unwrap_or_default()
+    }
+
+    /// Whether the text is written as the tree is.
+    pub fn is_text(&self) -> bool {
+        matches!(self.file.tree.syntax, Syntax::Yaml | Syntax::Json)
+    }
+
+    /// Whether commands describe it, which leave alone what they do not name.
+    pub fn is_command(&self) -> bool {
+        matches!(self.file.tree.syntax, Syntax::Shell | Syntax::Notebook)
+            && self.recognition.family == Family::CliYaml
     }
 
     /// Whether the service printed it.

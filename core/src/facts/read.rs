@@ -14,7 +14,7 @@ use super::{
     reading::{self, Reading, Rejection, normal},
 };
 use crate::{
-    document::{Entry, NodeId, Purpose, ScalarKind, Syntax, Tree, extend_pointer},
+    document::{Entry, NodeId, Purpose, ScalarKind, Tree, extend_pointer},
     rulebook::{Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE},
 };
 
@@ -122,7 +122,7 @@ fn misspelt(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
                 return rejected_key(fact, read, depth, wrong, describing);
             }
             // A command that changes something else of the network leaves it as it is.
-            let changes = describing.recognition.purpose == Purpose::Update && tree.syntax == Syntax::Shell;
+            let changes = describing.recognition.purpose == Purpose::Update && describing.is_command();
             return if depth > 0 && required && !changes {
                 incomplete(describing, read, depth, mapping)
             } else {

@@ -40,3 +40,20 @@ pub fn mode(program: &str, values: &str, origin: OriginKind, written: &str) {
 /// A managed network, as an argument.
 pub const NETWORK: &str =
     "managed_network=ManagedNetwork(isolation_mode=IsolationMode.ALLOW_INTERNET_OUTBOUND)";
+
+/// A notebook of these cells, each a list of lines.
+pub fn notebook(cells: &[&[&str]]) -> String {
+    let quoted = |line: &&str| format!("{:?}", format!("{line}\n"));
+    let cell = |lines: &&[&str]| {
+        let source: Vec<String> = lines.iter().map(quoted).collect();
+        format!(
+            "  {{\"cell_type\": \"code\", \"outputs\": [], \"source\": [\n    {}\n  ]}}",
+            source.join(",\n    ")
+        )
+    };
+    let cells: Vec<String> = cells.iter().map(cell).collect();
+    format!(
+        "{{\n \"cells\": [\n  {{\"cell_type\": \"markdown\", \"source\": [\"Workspace(name='other')\"]}},\n{}\n ],\n \"nbformat\": 4\n}}\n",
+        cells.join(",\n")
+    )
+}

@@ -1,7 +1,7 @@
 //! Puts a tree together from what a reader understood of a text that is not written as a tree.
 
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::{
@@ -17,13 +17,40 @@ pub struct Builder {
     reading: Reading,
     /// The bound on documents, and whether it was told to be hit.
     documents: (usize, bool),
+    /// From where on a part of what is read stands where in the text, in order; none where both are the same.
+    places: Vec<(usize, usize)>,
 }
 
 impl Builder {
     /// An empty tree of a file.
     pub fn new(file: FileId, syntax: Syntax, limits: &Limits) -> Self {
         let tree = Tree { syntax, ..Tree::default() };
-        Self { file, reading: Reading { tree, problems: Vec::new() }, documents: (limits.documents, false) }
+        Self {
+            file,
+            reading: Reading { tree, problems: Vec::new() },
+            documents: (limits.documents, false),
+            places: Vec::new(),
+        }
+    }
+
+    /// The file.
+    pub const fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// From here on offsets are those of a text that was taken out of the file; `places` say from where on a part of it
+    /// stands where in the file.
+    pub fn taken_out(&mut self, places: Vec<(usize, usize)>) {
+        self.places = places;
+    }
+
+    /// Where something stands in the file.
+    pub fn original(&self, at: usize) -> usize {
+        let behind = self.places.partition_point(|(from, _)| *from <= at);
+        match behind.checked_sub(1).and_then(|number| self.places.get(number)) {
+            Some((from, original)) => original + (at - from),
+            None => at,
+        }
     }
 
     /// To go on with what was read before.
@@ -33,7 +60,7 @@ impl Builder {
 
     /// The span between two offsets in bytes.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let offset = |at: usize| u32::try_from(self.original(at)).unwrap_or(u32::MAX);
         Span::new(self.file, offset(start), offset(end.max(start)))
     }
 
@@ -102,13 +129,40 @@ impl Builder {
         }
     }
 
-    /// Copies nodes that were read from another text, whose offsets count from `shift` on. What they are numbered from
-    /// now on.
-    pub fn adopt(&mut self, nodes: &[Node], shift: u32) -> u32 {
+    /// Sets a key of a mapping to a node.
+    pub fn put(&mut self, mapping: NodeId, key: &str, span: Span, value: NodeId) {
+        let key_node = self.text(key.to_string(), span);
+        let entry = self.entry(key_node, value);
+        let own = self.tree().get_written(mapping, key).copied();
+        if let Some(NodeValue::Mapping(entries)) = self.value_mut(mapping) {
+            match entries.iter_mut().find(|known| Some(**known) == own) {
+                Some(known) => *known = entry,
+                None => entries.push(entry),
+            }
+        }
+    }
+
+    /// A span within a part of this file that was read by itself and starts at `shift`; of another file as it is.
+    fn place(&self, span: Span, shift: usize) -> Span {
+        if span.file == self.file {
+            self.span(span.start as usize + shift, span.end as usize + shift)
+        } else {
+            span
+        }
+    }
+
+    /// A problem of a part that was read by itself and starts at `shift`.
+    pub fn moved(&mut self, problem: Problem, shift: usize) {
+        self.problem(Problem { span: self.place(problem.span, shift), ..problem });
+    }
+
+    /// Copies nodes that were read from another text, or from a part of this one that starts at `shift`. What they are
+    /// numbered from now on.
+    pub fn adopt(&mut self, nodes: &[Node], shift: usize) -> u32 {
         let offset = u32::try_from(self.reading.tree.nodes.len()).unwrap_or(u32::MAX);
         let id = |id: NodeId| NodeId(id.0.saturating_add(offset));
-        let place = |span: Span| Span { start: span.start + shift, end: span.end + shift, ..span };
         for node in nodes {
+            let place = |span: Span| self.place(span, shift);
             let value = match &node.value {
                 NodeValue::Mapping(entries) => {
                     let copy = |entry: &Entry| Entry {
@@ -123,7 +177,8 @@ impl Builder {
                 }
                 other => other.clone(),
             };
-            self.reading.tree.nodes.push(Node { value, span: place(node.span) });
+            let span = place(node.span);
+            self.reading.tree.nodes.push(Node { value, span });
         }
         offset
     }

@@ -9,6 +9,7 @@ mod builder;
 mod detect;
 mod evaluate;
 mod feed;
+mod file;
 mod nodes;
 mod python;
 mod sets;
@@ -17,6 +18,7 @@ mod terraform;
 
 use builder::Builder;
 pub use detect::{SUFFIXES, syntax};
+use file::Files;
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
@@ -69,11 +71,7 @@ fn alone(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
     if let Some(problem) = yaml::refused(file, text, limits) {
         return Reading { problems: alloc::vec![problem], ..Reading::default() };
     }
-    match form {
-        Syntax::Python => python::read(file, text, limits),
-        Syntax::Notebook => python::notebook::read(file, text, limits),
-        waiting => Reading { tree: Tree { syntax: waiting, ..Tree::default() }, ..Reading::default() },
-    }
+    Reading { tree: Tree { syntax: form, ..Tree::default() }, ..Reading::default() }
 }
 
 /// The texts of a form, each with its place.
@@ -95,12 +93,20 @@ fn put(sources: &mut [Source<'_>], mut readings: BTreeMap<FileId, Reading>) {
     }
 }
 
-/// Reads scripts; returns the files that their commands take.
+/// Reads scripts, programs and notebooks; returns the files that they take.
 fn read_scripts(texts: &[Text<'_>], sources: &mut [Source<'_>], limits: &Limits) -> Vec<FileId> {
-    let scripts: Vec<(usize, Text<'_>)> = of(texts, sources, Syntax::Shell).collect();
+    let forms = [Syntax::Shell, Syntax::Python, Syntax::Notebook];
+    let scripts: Vec<_> =
+        forms.iter().flat_map(|form| of(texts, sources, *form).map(|found| (*form, found))).collect();
     let mut used = Vec::new();
-    for (place, (file, _, text)) in scripts {
-        let (reading, taken) = shell::read(file, text, sources, limits);
+    for (form, (place, (file, _, text))) in scripts {
+        let builder = Builder::new(file, form, limits);
+        let files = Files::new(sources, limits);
+        let (reading, taken) = match form {
+            Syntax::Shell => shell::read(builder, text, files, limits),
+            Syntax::Python => python::read(builder, text, files, limits),
+            _ => python::notebook::read(builder, text, files, limits),
+        };
         used.extend(taken.into_iter().filter_map(|other| sources.get(other)).map(|(file, ..)| *file));
         if let Some(source) = sources.get_mut(place) {
             source.2 = reading;

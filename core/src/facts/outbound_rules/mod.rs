@@ -76,7 +76,7 @@ fn subject(workspace: usize, rule: &Rule<'_>) -> Subject {
             file: rule.of.file.file,
             node: rule.node,
             pointer: rule.pointer.clone(),
-            editable: rule.family() == Family::CliYaml && rule.of.file.tree.syntax != Syntax::Shell,
+            editable: rule.family() == Family::CliYaml && rule.of.is_text(),
             exists: rule.of.is_state(),
             json: rule.of.file.tree.syntax == Syntax::Json,
         }],

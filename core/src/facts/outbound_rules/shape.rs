@@ -11,7 +11,7 @@ use super::{
     Look, listed,
 };
 use crate::{
-    document::{Entry, ScalarKind, Syntax},
+    document::{Entry, ScalarKind},
     rulebook::{Family, OUTBOUND_RULE_TYPE},
 };
 
@@ -141,8 +141,7 @@ pub fn spark(look: &Look<'_, '_>) -> Reading {
     }
     let Some(scalar) = look.scalar() else {
         // The command does without.
-        let is_command = look.rule.of.file.tree.syntax == Syntax::Shell;
-        return if is_command { Reading::Absent } else { look.value("missing", "") };
+        return if look.rule.of.is_command() { Reading::Absent } else { look.value("missing", "") };
     };
     if let Some(open) = look.open(scalar) {
         return open;

@@ -165,7 +165,7 @@ impl<'t> Program<'_, 't> {
     }
 
     /// A new object of a class.
-    fn made(&mut self, class: &'static PythonClass, at: usize, whole: &Run) -> ValueId {
+    pub fn made(&mut self, class: &'static PythonClass, at: usize, whole: &Run) -> ValueId {
         let named = self.code.extent(&(at..at + 1));
         let object = Object { class: Some(class), named, ..Object::default() };
         let id = self.hold(Value::Object(object), whole);
@@ -267,23 +267,6 @@ impl<'t> Program<'_, 't> {
         };
         // What somebody writes by hand has far fewer.
         self.objects.iter().rev().take(200).find(is).copied()
-    }
-
-    fn load(
-        &mut self,
-        class: &'static PythonClass,
-        at: usize,
-        arguments: &[Argument<'t>],
-        whole: &Run,
-    ) -> ValueId {
-        let id = self.made(class, at, whole);
-        let source = arguments.iter().find(|argument| matches!(argument.keyword, None | Some("source")));
-        let file = source.map(|argument| argument.value);
-        if let Some(object) = self.object_mut(id) {
-            object.file = file;
-            object.incomplete = true;
-        }
-        id
     }
 
     /// An object goes to the service, or a rule of one.

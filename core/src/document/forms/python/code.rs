@@ -1,4 +1,4 @@
-//! The text of a program: its tokens, and where they are in the text that somebody wrote.
+//! The text of a program and its tokens.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -8,7 +8,7 @@ use super::token::{self, Kind, Token};
 /// A run of tokens.
 pub type Run = Range<usize>;
 
-/// A program, and where each part of it is written.
+/// A program.
 pub struct Code<'t> {
     /// The program.
     pub text: &'t str,
@@ -16,24 +16,13 @@ pub struct Code<'t> {
     pub tokens: Vec<Token>,
     /// Where strings and brackets start that do not end.
     pub torn: Vec<usize>,
-    /// From where on a part of the program stands where in the original text, in order; none where both are the same.
-    places: &'t [(usize, usize)],
 }
 
 impl<'t> Code<'t> {
     /// The tokens of a program.
-    pub fn new(text: &'t str, places: &'t [(usize, usize)]) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let (tokens, torn) = token::tokens(text);
-        Self { text, tokens, torn, places }
-    }
-
-    /// Where something stands in the original text that stands there in the program.
-    pub fn original(&self, at: usize) -> usize {
-        let behind = self.places.partition_point(|(from, _)| *from <= at);
-        match behind.checked_sub(1).and_then(|number| self.places.get(number)) {
-            Some((from, original)) => original + (at - from),
-            None => at,
-        }
+        Self { text, tokens, torn }
     }
 
     /// A token.

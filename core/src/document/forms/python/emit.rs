@@ -6,17 +6,19 @@ use super::{
     super::{
         super::{
             Declaration, DocumentKind, Family, NodeId, Problem, ProblemKind, Purpose, Scalar, ScalarStyle,
+            recognise_object,
         },
         builder::Builder,
+        file::Copied,
     },
     program::Program,
     value::{Object, Value, ValueId},
 };
 use crate::{rulebook::PythonKind, text::Span};
 
-/// Writes a program's objects and problems down.
-pub fn documents(builder: &mut Builder, program: &Program<'_, '_>) {
-    let mut writer = Writer { builder, program, written: BTreeMap::new(), depth: 0 };
+/// Writes a program's objects and problems down; of those that are loaded, over what their files say.
+pub fn documents(builder: &mut Builder, program: &Program<'_, '_>, loaded: BTreeMap<ValueId, Copied>) {
+    let mut writer = Writer { builder, program, loaded, written: BTreeMap::new(), depth: 0 };
     for id in &program.objects {
         if let Some(object) = program.object(*id).filter(|object| is_described(object)) {
             writer.document(*id, object);
@@ -35,12 +37,14 @@ pub fn documents(builder: &mut Builder, program: &Program<'_, '_>) {
 /// What only comes from the service says nothing, and what stays on a machine has no network.
 fn is_described(object: &Object) -> bool {
     let says = object.entries.iter().any(|entry| !matches!(entry.key.as_str(), "name" | "endpoint_name"));
-    !object.local && object.file.is_none() && (!object.fetched || says)
+    !object.local && (!object.fetched || says)
 }
 
 struct Writer<'w, 'c, 't> {
     builder: &'w mut Builder,
     program: &'w Program<'c, 't>,
+    /// What the files of objects say.
+    loaded: BTreeMap<ValueId, Copied>,
     /// Values that are written already; none while they are being written.
     written: BTreeMap<ValueId, Option<NodeId>>,
     depth: usize,
@@ -48,13 +52,12 @@ struct Writer<'w, 'c, 't> {
 
 impl Writer<'_, '_, '_> {
     fn span(&self, extent: &core::ops::Range<usize>) -> Span {
-        let code = self.program.code;
-        self.builder.span(code.original(extent.start), code.original(extent.end))
+        self.builder.span(extent.start, extent.end)
     }
 
     fn document(&mut self, id: ValueId, object: &Object) {
         let Some(class) = object.class else { return };
-        let kind = match class.is {
+        let mut kind = match class.is {
             PythonKind::Workspace => DocumentKind::Workspace,
             PythonKind::Endpoint => DocumentKind::Endpoint,
             PythonKind::Deployment => DocumentKind::Deployment,
@@ -62,18 +65,58 @@ impl Writer<'_, '_, '_> {
             PythonKind::KubernetesDeployment => DocumentKind::KubernetesDeployment,
             PythonKind::Rule | PythonKind::Part => return,
         };
-        let root = self.node(id);
+        let file = self.loaded.remove(&id).or_else(|| object.is_loaded.then(Copied::default));
+        let (root, family, complete) = match file {
+            None => (self.node(id), Family::Sdk, true),
+            Some(file) => {
+                let span = self.span(&self.program.values.get(id).map_or(0..0, |held| held.extent.clone()));
+                let is_mapping = |root: &NodeId| self.builder.tree().is_mapping(*root);
+                let root = file.root.filter(is_mapping);
+                let root = root.unwrap_or_else(|| self.builder.mapping(Vec::new(), span));
+                self.overlay(root, object, 0);
+                // What runs on Kubernetes tells so by its keys.
+                let by_keys = recognise_object(self.builder.tree(), root).kind;
+                if matches!(by_keys, DocumentKind::KubernetesEndpoint | DocumentKind::KubernetesDeployment) {
+                    kind = by_keys;
+                }
+                (root, Family::CliYaml, file.complete)
+            }
+        };
         let purpose = if object.fetched { Purpose::Update } else { object.sent.unwrap_or(Purpose::Create) };
         let declared = Declaration {
             kind,
-            family: Family::Sdk,
+            family,
             purpose,
             span: self.span(&object.named),
             workspace: self.workspace(object),
             endpoint: None,
         };
-        let complete = self.is_complete(id, 0);
+        let complete = complete && self.is_complete(id, 0);
         self.builder.document(root, complete, Some(declared));
+    }
+
+    /// Writes what is set on an object over what its file says.
+    fn overlay(&mut self, mapping: NodeId, object: &Object, depth: usize) {
+        for entry in &object.entries {
+            let span = self.span(&entry.extent);
+            let said = self.builder.tree().get(mapping, &entry.key).map(|entry| entry.value);
+            let is_mapping = |said: &NodeId| self.builder.tree().is_mapping(*said);
+            let within = said.filter(is_mapping).zip(self.program.object(entry.value));
+            if let Some((said, part)) = within.filter(|(_, part)| part.class.is_none() && depth < 4) {
+                self.overlay(said, part, depth + 1);
+                continue;
+            }
+            let is_list = |said| !self.builder.tree().items(said).is_empty();
+            let added =
+                matches!(self.program.values.get(entry.value).map(|held| &held.value), Some(Value::List(_)));
+            let value = if added && said.is_some_and(is_list) {
+                // The program may have put it in its place, or added to it.
+                self.builder.open(entry.key.clone(), Vec::new(), span)
+            } else {
+                self.node(entry.value)
+            };
+            self.builder.put(mapping, &entry.key, span, value);
+        }
     }
 
     /// The name of the workspace that the client is for; of the only client where the object does not tell.

@@ -8,39 +8,46 @@ mod code;
 mod emit;
 mod expression;
 mod literal;
+mod load;
 pub mod notebook;
 mod program;
 mod statement;
 mod token;
 mod value;
 
+use alloc::vec::Vec;
+
 use super::{
-    super::{Limits, Problem, Reading, Syntax},
+    super::{Limits, Problem, Reading},
     builder::Builder,
+    file::Files,
 };
-use crate::text::FileId;
 
 use self::{
     code::Code,
     program::{Program, refused},
 };
 
-/// Reads a program.
-pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
-    let mut builder = Builder::new(file, Syntax::Python, limits);
-    program(&mut builder, text, &[], limits);
-    builder.finish()
+/// Reads a program. Also returns the places of the files that it loads.
+pub fn read(
+    mut builder: Builder,
+    text: &str,
+    mut files: Files<'_>,
+    limits: &Limits,
+) -> (Reading, Vec<usize>) {
+    program(&mut builder, text, text, &mut files, limits);
+    (builder.finish(), files.used)
 }
 
-/// Follows a program. `places` say where its parts stand in the original text.
-fn program(builder: &mut Builder, text: &str, places: &[(usize, usize)], limits: &Limits) {
-    let code = Code::new(text, places);
+/// Follows a program; `whole` is the text in which files stand that are written beside it.
+fn program(builder: &mut Builder, text: &str, whole: &str, files: &mut Files<'_>, limits: &Limits) {
+    let code = Code::new(text);
     for start in code.torn.iter().take(1) {
         let what = "this string or bracket does not end, so Python does not read the text; end it".into();
-        let at = code.original(*start);
-        builder.problem(Problem::new(refused(what), builder.span(at, at + 1)));
+        builder.problem(Problem::new(refused(what), builder.span(*start, start + 1)));
     }
     let mut program = Program::run(&code, limits);
     program.overlooked();
-    emit::documents(builder, &program);
+    let loaded = load::files(builder, &mut program, whole, files);
+    emit::documents(builder, &program, loaded);
 }

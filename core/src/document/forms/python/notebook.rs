@@ -1,25 +1,47 @@
-//! Notebooks: their code cells are one program, written as strings of JSON.
+//! Notebooks: their code cells are one program, written as strings of JSON. Commands in them, and cells that are scripts,
+//! run in order in shells of their own, and some cells are files.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::ops::Range;
 
-use super::super::super::{Limits, Reading, Syntax, yaml};
-use super::super::builder::Builder;
-use crate::{severity::Severity, text::FileId};
+use super::super::{
+    super::{Limits, Reading, yaml},
+    builder::Builder,
+    file::Files,
+    shell::{self, Cell},
+};
+use crate::severity::Severity;
 
 /// Cells that begin with these are Python all the same.
 const SAME_LANGUAGE: [&str; 4] = ["%%time", "%%capture", "%%prun", "%%memit"];
+/// Cells that begin with these are scripts.
+const SCRIPTS: [&str; 7] = ["%%bash", "%%sh", "%%script bash", "%%script sh", "%%system", "%%sx", "%%!"];
 
-/// A program, and where its parts stand in the notebook.
+/// A program, and what stands beside it.
 #[derive(Default)]
 struct Cells {
+    /// Everything, without the escapes of JSON.
     text: String,
+    /// Where parts of it stand in the notebook.
     places: Vec<(usize, usize)>,
+    /// The same, as long, but what is not Python is a comment.
+    program: String,
+    commands: Vec<Cell>,
+    /// Where the paths of files are, and what is written to them.
+    files: Vec<(String, Range<usize>)>,
 }
 
-/// Reads a notebook.
-pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
-    let mut builder = Builder::new(file, Syntax::Notebook, limits);
-    let json = yaml::read(file, text, limits);
+/// Reads a notebook. Also returns the places of the files that it takes.
+pub fn read(
+    mut builder: Builder,
+    text: &str,
+    mut files: Files<'_>,
+    limits: &Limits,
+) -> (Reading, Vec<usize>) {
+    let json = yaml::read(builder.file(), text, limits);
     for problem in json.problems {
         if problem.severity == Severity::Error {
             builder.problem(problem);
@@ -44,11 +66,13 @@ pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
             };
             cells.decode(written.1, written.0.start as usize);
         }
-        cells.silence(start);
         cells.text.push('\n');
+        cells.sort(start);
     }
-    super::program(&mut builder, &cells.text, &cells.places, limits);
-    builder.finish()
+    builder.taken_out(cells.places);
+    files.written = cells.files;
+    super::program(&mut builder, &cells.program, &cells.text, &mut files, limits);
+    shell::cells(builder, (&cells.text, text), &cells.commands, files, limits)
 }
 
 impl Cells {
@@ -71,31 +95,70 @@ impl Cells {
         self.text.push_str(inner.get(from..).unwrap_or_default());
     }
 
-    /// Makes comments of what is not Python in the cell that starts there, without moving anything.
-    fn silence(&mut self, start: usize) {
-        let cell = self.text.split_off(start);
-        let is_other = cell.starts_with("%%") && !SAME_LANGUAGE.iter().any(|same| cell.starts_with(same));
+    /// Tells what is Python in the cell that starts there.
+    fn sort(&mut self, start: usize) {
+        let cell = self.text.get(start..).unwrap_or_default();
+        let (first, _) = cell.split_once('\n').unwrap_or((cell, ""));
+        let body = start + first.len() + 1..self.text.len();
+        let is = |names: &[&str]| names.iter().any(|name| first.starts_with(name));
+        let is_other = cell.starts_with("%%") && !is(&SAME_LANGUAGE);
+        if let Some(arguments) = first.strip_prefix("%%writefile").or(first.strip_prefix("%%file")) {
+            let path = arguments.split_whitespace().last().unwrap_or_default().trim_matches(['"', '\'']);
+            // What is added to a file is not all of it.
+            let adds = arguments.split_whitespace().any(|word| matches!(word, "-a" | "--append"));
+            let body = if adds { body.end..body.end } else { body };
+            self.files.push((path.to_string(), body));
+        } else if is(&SCRIPTS) {
+            self.commands.push(Cell { lines: body, certain: true, filled_in: false });
+        }
+        let (mut at, mut goes_on) = (start, false);
         for line in cell.split_inclusive('\n') {
-            let blank = line.len() - line.trim_start().len();
-            let command = line.get(blank..).unwrap_or_default();
-            let mut characters = command.chars();
-            let first = characters.next();
-            let second = characters.next().is_some_and(|next| next == '%' || next.is_ascii_alphabetic());
-            let is_command = matches!(first, Some('!' | '?')) || (first == Some('%') && second);
-            match first.filter(|_| is_command || is_other) {
-                Some(first) => {
-                    self.text.push_str(line.get(..blank).unwrap_or_default());
-                    self.text.extend(core::iter::repeat_n('#', first.len_utf8()));
-                    self.text.push_str(characters_behind(command, first));
+            let command =
+                if goes_on || is_other { Some(line.len() - line.trim_start().len()) } else { command(line) };
+            match command.filter(|_| !line.trim().is_empty()) {
+                Some(from) => {
+                    let (before, rest) = line.split_at_checked(from).unwrap_or((line, ""));
+                    let bang = rest.chars().next().map_or(0, char::len_utf8);
+                    self.program.push_str(before);
+                    self.program.extend(core::iter::repeat_n('#', bang));
+                    self.program.push_str(rest.get(bang..).unwrap_or_default());
+                    match self.commands.last_mut().filter(|_| goes_on) {
+                        Some(last) => last.lines.end = at + line.len(),
+                        None if !is_other && rest.starts_with('!') => {
+                            let skipped = rest.len() - rest.trim_start_matches('!').len();
+                            self.commands.push(Cell {
+                                lines: at + from + skipped..at + line.len(),
+                                certain: !line.starts_with([' ', '\t']),
+                                filled_in: true,
+                            });
+                        }
+                        None => {}
+                    }
+                    goes_on = !is_other && line.trim_end().ends_with('\\');
                 }
-                None => self.text.push_str(line),
+                None => {
+                    self.program.push_str(line);
+                    goes_on = false;
+                }
             }
+            at += line.len();
         }
     }
 }
 
-fn characters_behind(text: &str, first: char) -> &str {
-    text.get(first.len_utf8()..).unwrap_or_default()
+/// Where the command of a line starts, behind a name that keeps what it prints.
+fn command(line: &str) -> Option<usize> {
+    let blank = line.len() - line.trim_start().len();
+    let mut characters = line.get(blank..)?.chars();
+    let first = characters.next()?;
+    let second = characters.next().is_some_and(|next| next == '%' || next.is_ascii_alphabetic());
+    if matches!(first, '!' | '?') || (first == '%' && second) {
+        return Some(blank);
+    }
+    let (name, rest) = line.split_once('=')?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | ',' | ' ' | '\t');
+    (name.chars().all(is_name) && rest.trim_start().starts_with('!'))
+        .then(|| line.len() - rest.trim_start().len())
 }
 
 /// The character that an escape stands for, and how many bytes the escape has.

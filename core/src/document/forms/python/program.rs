@@ -140,7 +140,7 @@ impl<'c, 't> Program<'c, 't> {
     /// A text that stands for one place only.
     fn placed(&self, written: &str, run: &Run) -> String {
         let extent = self.code.extent(run);
-        format!("{written} (at {} to {})", self.code.original(extent.start), self.code.original(extent.end))
+        format!("{written} (at {} to {})", extent.start, extent.end)
     }
 
     /// Whether what happens now happens whenever that block is run.
@@ -267,8 +267,13 @@ impl<'c, 't> Program<'c, 't> {
 
     /// Says something about a place of the program.
     pub fn tell(&mut self, kind: ProblemKind, run: &Run) {
+        self.tell_at(kind, self.code.extent(run));
+    }
+
+    /// The same where it stands in the program.
+    pub fn tell_at(&mut self, kind: ProblemKind, extent: Range<usize>) {
         if self.problems.len() < self.limits.problems {
-            self.problems.push((kind, self.code.extent(run)));
+            self.problems.push((kind, extent));
         } else {
             self.unlisted += 1;
         }

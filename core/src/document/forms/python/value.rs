@@ -72,8 +72,12 @@ pub struct Object {
     pub local: bool,
     /// The client that sends it.
     pub client: Option<ValueId>,
-    /// The file that says the rest.
+    /// Whether a file describes it.
+    pub is_loaded: bool,
+    /// The path of that file.
     pub file: Option<ValueId>,
+    /// Whether any of its keys may be given another value.
+    pub is_overridden: bool,
 }
 
 /// A key with its value.

@@ -7,8 +7,6 @@
 
 mod call;
 mod commands;
-mod copy;
-mod file;
 mod lexer;
 mod object;
 mod run;
@@ -18,15 +16,39 @@ mod state;
 mod word;
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use super::{Reading, Source};
-use crate::{document::Limits, text::FileId};
+use super::{Builder, Reading, file::Files};
+use crate::document::Limits;
 
-/// Reads a script; `inputs` are the other files, of which those that a command takes are told by their places and
-/// documents.
-pub fn read(file: FileId, text: &str, inputs: &[Source<'_>], limits: &Limits) -> (Reading, Vec<usize>) {
-    let items = script::items(text, limits.depth);
-    let mut run = run::Run::new(file, text, inputs, limits);
-    run.all(&items);
+/// Commands of a notebook, which run in a shell of their own.
+pub struct Cell {
+    /// Where they stand.
+    pub lines: Range<usize>,
+    /// Whether they surely run.
+    pub certain: bool,
+    /// Whether names in braces are filled in before the shell sees them.
+    pub filled_in: bool,
+}
+
+/// Reads a script. Also returns the places of the files that its commands take.
+pub fn read(builder: Builder, text: &str, files: Files<'_>, limits: &Limits) -> (Reading, Vec<usize>) {
+    let all = Cell { lines: 0..text.len(), certain: true, filled_in: false };
+    cells(builder, (text, text), &[all], files, limits)
+}
+
+/// Reads the commands of a notebook, whose text was taken out of the `original` one.
+pub fn cells(
+    builder: Builder,
+    (text, original): (&str, &str),
+    cells: &[Cell],
+    files: Files<'_>,
+    limits: &Limits,
+) -> (Reading, Vec<usize>) {
+    let mut run = run::Run::new(builder, text, original, files, limits);
+    for cell in cells {
+        let items = script::items(text.get(..cell.lines.end).unwrap_or(text), cell.lines.start, limits.depth);
+        run.all(&items, cell);
+    }
     run.state.finish()
 }

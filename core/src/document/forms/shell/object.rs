@@ -93,20 +93,7 @@ pub fn set(builder: &mut Builder, root: NodeId, path: &str, setting: &Setting<'_
         false => Some(perhaps(literal, path, setting)),
     };
     let value = node(builder, value.as_ref().unwrap_or(setting.value));
-    put(builder, parent, last, setting.key, value);
-}
-
-/// Sets a key of a mapping to a node.
-pub fn put(builder: &mut Builder, mapping: NodeId, key: &str, span: Span, value: NodeId) {
-    let key_node = builder.text(key.to_string(), span);
-    let entry = builder.entry(key_node, value);
-    let own = builder.tree().get_written(mapping, key).copied();
-    if let Some(NodeValue::Mapping(entries)) = builder.value_mut(mapping) {
-        match entries.iter_mut().find(|known| Some(**known) == own) {
-            Some(known) => *known = entry,
-            None => entries.push(entry),
-        }
-    }
+    builder.put(parent, last, setting.key, value);
 }
 
 /// The mapping above the last key of a path, and that key.
@@ -125,7 +112,7 @@ fn descend<'p>(builder: &mut Builder, root: NodeId, path: &'p str, span: Span) -
             (_, Some(_)) => return None,
             _ => {
                 let mapping = builder.mapping(Vec::new(), span);
-                put(builder, at, key, span, mapping);
+                builder.put(at, key, span, mapping);
                 mapping
             }
         };
@@ -143,7 +130,7 @@ pub fn list(builder: &mut Builder, root: NodeId, path: &str, span: Span) -> Opti
         return Some(known);
     }
     let list = builder.sequence(Vec::new(), span);
-    put(builder, parent, last, span, list);
+    builder.put(parent, last, span, list);
     Some(list)
 }
 
@@ -170,7 +157,7 @@ pub fn overlay(builder: &mut Builder, onto: NodeId, root: NodeId, certainty: Cer
         let Some(key) = builder.tree().text(entry.key).map(ToString::to_string) else { continue };
         let span = builder.span_of(entry.key);
         if certainty.certain {
-            put(builder, onto, &key, span, entry.value);
+            builder.put(onto, &key, span, entry.value);
             continue;
         }
         let said = builder

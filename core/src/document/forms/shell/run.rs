@@ -8,7 +8,8 @@ use alloc::{
 };
 
 use super::{
-    super::{Builder, Source},
+    super::{Builder, file::Files},
+    Cell,
     call::{self, Line},
     lexer::Token,
     script::{Item, Part, Simple},
@@ -18,7 +19,6 @@ use super::{
 use crate::{
     document::{Limits, Problem, ProblemKind},
     severity::Severity,
-    text::FileId,
 };
 
 /// Words of a literal loop beyond which its variable counts as open.
@@ -41,8 +41,6 @@ pub struct Run<'r> {
     work: usize,
     /// Name of the workspace that commands use which do not name one.
     pub workspace: Option<Word>,
-    /// Here-documents by the paths to which the script writes them.
-    pub written: Vec<(String, Token)>,
     /// The objects so far.
     pub state: State<'r>,
 }
@@ -58,8 +56,15 @@ pub struct Certainty<'c> {
 
 impl<'r> Run<'r> {
     /// A script at its start.
-    pub fn new(file: FileId, text: &'r str, inputs: &'r [Source<'r>], limits: &'r Limits) -> Self {
-        let lines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+    pub fn new(
+        builder: Builder,
+        text: &'r str,
+        original: &str,
+        files: Files<'r>,
+        limits: &'r Limits,
+    ) -> Self {
+        let lines =
+            original.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
         Self {
             text,
             limits,
@@ -68,19 +73,15 @@ impl<'r> Run<'r> {
             functions: BTreeMap::new(),
             work: text.len().saturating_mul(WORK.0).saturating_add(WORK.1),
             workspace: None,
-            written: Vec::new(),
-            state: State::new(
-                Builder::new(file, crate::document::Syntax::Shell, limits),
-                text,
-                inputs,
-                limits,
-            ),
+            state: State::new(builder, text, files, limits),
         }
     }
 
-    /// Runs all of it; then what only functions do that nothing calls.
-    pub fn all(&mut self, items: &[Item]) {
-        self.part(items, 0, items.len(), true, 0);
+    /// Runs all of it in a shell of its own; then what only functions do that nothing calls.
+    pub fn all(&mut self, items: &[Item], cell: &Cell) {
+        self.variables.start(cell.filled_in);
+        self.functions.clear();
+        self.part(items, 0, items.len(), cell.certain, 0);
         let uncalled: Vec<(usize, usize)> = self
             .functions
             .values()
@@ -153,6 +154,7 @@ impl<'r> Run<'r> {
     }
 
     fn line(&self, at: usize) -> usize {
+        let at = self.state.builder.original(at);
         self.lines.partition_point(|end| *end < at) + 1
     }
 
@@ -218,7 +220,7 @@ impl<'r> Run<'r> {
             None => None,
         };
         if let Some(path) = path {
-            self.written.push((path.text, here));
+            self.state.files.written.push((path.text, here.start..here.end));
         }
     }
 
@@ -235,7 +237,7 @@ impl<'r> Run<'r> {
         match call::line(words) {
             Line::Call(call) => {
                 let mut variables = core::mem::take(&mut self.variables);
-                self.state.call(&call, certainty, self.workspace.as_ref(), &self.written, &mut variables);
+                self.state.call(&call, certainty, self.workspace.as_ref(), &mut variables);
                 self.variables = variables;
             }
             Line::Unknown(start, end) => {

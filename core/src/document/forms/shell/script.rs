@@ -41,10 +41,10 @@ pub enum Part {
     Function(String),
 }
 
-/// Takes a script apart. Parts that are nested deeper than `depth` count as part of what surrounds them.
-pub fn items(text: &str, depth: usize) -> Vec<Item> {
+/// Takes a script apart that starts at a place of a text. Parts that are nested deeper than `depth` count as part of what surrounds them.
+pub fn items(text: &str, start: usize, depth: usize) -> Vec<Item> {
     let mut parser = Parser { text, depth, ..Parser::default() };
-    for token in tokens(text, 0, text.len()) {
+    for token in tokens(text, start, text.len()) {
         parser.token(token);
     }
     parser.end_command();
@@ -228,7 +228,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let mut shown = String::new();
-        for item in items(text, 64) {
+        for item in items(text, 0, 64) {
             let part = match item {
                 Item::Simple(simple) => {
                     let words: Vec<&str> =

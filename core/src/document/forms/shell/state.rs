@@ -7,58 +7,44 @@ use alloc::{
 };
 
 use super::{
-    super::{Builder, Reading, Source},
+    super::{
+        Builder, Reading,
+        file::{Copied, Files},
+    },
     call::Call,
     commands::{Does, FlagUse, Thing},
-    lexer::Token,
     object::{self, Object},
     run::{Certainty, remark},
     word::{Variables, Word},
 };
 use crate::document::{
-    Declaration, DocumentKind, Family, History, Limits, NodeId, Problem, ProblemKind, Purpose,
-    recognise_object,
+    Declaration, DocumentKind, Family, History, Limits, NodeId, NodeValue, Problem, ProblemKind, Purpose,
+    Scalar, recognise_object,
 };
-
-/// How many nodes of files are copied at most.
-const MOST_NODES: usize = 1 << 19;
 
 /// The objects so far.
 pub struct State<'r> {
     pub(super) builder: Builder,
     pub(super) text: &'r str,
-    pub(super) inputs: &'r [Source<'r>],
     pub(super) limits: &'r Limits,
     pub(super) objects: Vec<Object>,
-    /// Inputs that a command takes.
-    pub(super) used: Vec<usize>,
-    /// Nodes that may still be copied.
-    pub(super) nodes: usize,
+    /// Files that commands may name.
+    pub(super) files: Files<'r>,
     told: usize,
     told_codes: Vec<&'static str>,
     /// Names of the workspaces that have deployments already; nothing where that is not said.
     pub(super) deployed: Vec<Option<String>>,
 }
 
-/// What a file says, copied.
-pub struct Copied {
-    /// The mapping, if it could be copied.
-    pub root: Option<NodeId>,
-    /// Whether an absent key is really absent.
-    pub complete: bool,
-}
-
 impl<'r> State<'r> {
     /// Nothing yet.
-    pub fn new(builder: Builder, text: &'r str, inputs: &'r [Source<'r>], limits: &'r Limits) -> Self {
+    pub fn new(builder: Builder, text: &'r str, files: Files<'r>, limits: &'r Limits) -> Self {
         Self {
             builder,
             text,
-            inputs,
             limits,
             objects: Vec::new(),
-            used: Vec::new(),
-            nodes: MOST_NODES,
+            files,
             told: 0,
             told_codes: Vec::new(),
             deployed: Vec::new(),
@@ -82,20 +68,42 @@ impl<'r> State<'r> {
         }
     }
 
+    /// What the file at a path says, with the variables that the shell fills in where the script writes it itself.
+    fn copy(&mut self, path: &Word, variables: &mut Variables) -> Copied {
+        let text = self.text;
+        let copied = match self.files.copy(&mut self.builder, &path.text, text) {
+            Ok(copied) => copied,
+            Err((code, message)) => {
+                self.tell(code, (path.start, path.end), message);
+                return Copied::default();
+            }
+        };
+        for id in copied.own.clone().map(NodeId) {
+            let scalar = self.builder.tree().scalar(id).filter(|scalar| scalar.text.contains('$'));
+            let Some((text, style)) = scalar.map(|scalar| (scalar.text.clone(), scalar.style)) else {
+                continue;
+            };
+            let filled = Scalar { style, ..object::scalar(&variables.one(&text, 0, text.len())) };
+            if let Some(value) = self.builder.value_mut(id) {
+                *value = NodeValue::Scalar(filled);
+            }
+        }
+        copied
+    }
+
     /// Does what a command does.
     pub fn call(
         &mut self,
         call: &Call,
         certainty: Certainty<'_>,
         workspace: Option<&Word>,
-        written: &[(String, Token)],
         variables: &mut Variables,
     ) {
         self.remarks(call, certainty);
         if call.has(FlagUse::Local) || !self.is_meant(call) {
             return;
         }
-        let file = call.value(FlagUse::File).map(|path| self.copy(path, written, variables));
+        let file = call.value(FlagUse::File).map(|path| self.copy(path, variables));
         let Some(place) = self.place(call, file.as_ref(), workspace) else { return };
         self.begin(call, place, file, certainty);
         self.settings(call, place, certainty, variables);
@@ -195,7 +203,7 @@ impl<'r> State<'r> {
         object.belongs[0] = workspace.or(object.belongs[0]);
         if let (Some(name), None) = (&name, known) {
             let node = object::node(&mut self.builder, name);
-            object::put(&mut self.builder, object.client, "name", span, node);
+            self.builder.put(object.client, "name", span, node);
         }
         Some(place)
     }
@@ -248,7 +256,7 @@ impl<'r> State<'r> {
         };
         if let Some(name) = name {
             let span = self.builder.span_of(name.key);
-            object::put(&mut self.builder, object.client, "name", span, name.value);
+            self.builder.put(object.client, "name", span, name.value);
         }
         object.created = true;
         object.settings = 0;
@@ -291,7 +299,7 @@ impl<'r> State<'r> {
             let kind = ProblemKind::MoreProblems { count: self.told - self.limits.problems };
             self.builder.problem(Problem::new(kind, self.builder.span(0, 0)));
         }
-        (self.builder.finish(), self.used)
+        (self.builder.finish(), self.files.used)
     }
 
     fn document(&mut self, object: &Object) {

@@ -58,9 +58,18 @@ pub struct Variables {
     single: BTreeMap<String, Word>,
     lists: BTreeMap<String, Vec<Word>>,
     added: usize,
+    /// Whether names in braces are filled in before the shell sees them.
+    filled_in: bool,
 }
 
 impl Variables {
+    /// A new shell, which knows no variable.
+    pub fn start(&mut self, filled_in: bool) {
+        self.single.clear();
+        self.lists.clear();
+        self.filled_in = filled_in;
+    }
+
     /// Gives a variable a value.
     pub fn set(&mut self, name: &str, value: Word) {
         self.lists.remove(name);
@@ -124,7 +133,10 @@ impl Variables {
         let mut expansion =
             Expansion { text, end, word: Word { start, end, bare: true, ..Word::default() }, parts: 0 };
         expansion.run(self, start, end);
-        expansion.finish()
+        let mut word = expansion.finish();
+        let is_name = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        word.open |= self.filled_in && word.text.split('{').skip(1).any(is_name);
+        word
     }
 
     /// The words for which the word between two places stands: a list is several, and so is a bare variable with blanks.
