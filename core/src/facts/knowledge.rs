@@ -101,6 +101,8 @@ fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Proble
         problems.push(Problem::conflict(fact, here, there));
     }
     match (first, second) {
+        // A key that is at fault is told as one besides.
+        (Reading::Rejected(Rejection { key: Some(_), .. }), rejected @ Reading::Rejected(_)) => rejected,
         (rejected @ Reading::Rejected(_), _) | (_, rejected @ Reading::Rejected(_)) => rejected,
         (Reading::Open { why, place, .. }, _) | (_, Reading::Open { why, place, .. }) => {
             Reading::Open { why, place, source: None }

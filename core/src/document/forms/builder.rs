@@ -55,7 +55,7 @@ impl Builder {
 
     /// To go on with what was read before.
     pub fn resume(file: FileId, reading: Reading, limits: &Limits) -> Self {
-        Self { file, reading, documents: (limits.documents, false) }
+        Self { file, reading, documents: (limits.documents, false), places: Vec::new() }
     }
 
     /// The span between two offsets in bytes.
