@@ -15,6 +15,8 @@ mod emit;
 mod literal;
 #[path = "build/outlook.rs"]
 mod outlook;
+#[path = "build/packed.rs"]
+mod packed;
 #[path = "build/python.rs"]
 mod python;
 #[path = "build/tables.rs"]

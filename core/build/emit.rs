@@ -4,15 +4,14 @@ use std::{collections::BTreeMap, error::Error, fmt::Write};
 
 use cofferdam_rulebook::{
     Rulebook,
-    expand::{self, Cube},
-    registry::{Entry, Kind},
-    rule_file::RuleFile,
+    expand::Cube,
+    registry::Entry,
 };
 
 use crate::{
     changes,
-    literal::{citations, editions, lists, option, phrase, phrases, slice, text, texts, variant, words},
-    outlook, python, tables, transitions,
+    literal::{lists, phrase, slice, text},
+    outlook, packed, python, tables, transitions,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -24,13 +23,10 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         let name = entry.name.replace('.', "_").to_uppercase();
         writeln!(out, "/// `{}`.\npub const {name}: Fact = Fact({number});", entry.name)?;
     }
-    list(
-        &mut out,
-        "FACTS",
-        "FactEntry",
-        rulebook.registry.entries.iter().map(|entry| fact(rulebook, entry)),
-    )?;
-    list(&mut out, "RULES", "Rule", rulebook.rules.iter().map(|rule| self::rule(rulebook, rule)))?;
+    packed::table(&mut out, ("FACTS", "FactEntry"), &rulebook.registry.entries, |to, entry| {
+        packed::fact(to, rulebook, entry)
+    })?;
+    packed::table(&mut out, ("RULES", "Rule"), &rulebook.rules, |to, rule| packed::rule(to, rulebook, rule))?;
     list(
         &mut out,
         "REMEDIES",
@@ -111,11 +107,11 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         writeln!(out, "/// {meaning}\npub const {name}: Phrase = {};", phrase(value))?;
     }
     // Last, when every phrase is known.
-    for (meaning, name, kind, items) in lists() {
+    for (meaning, name, kind, condition, items) in lists() {
         let items = items.join(",\n");
         writeln!(
             out,
-            "/// {meaning}\n#[cfg(feature = \"phrases\")]\npub static {name}: &[{kind}] = &[\n{items}\n];"
+            "/// {meaning}\n#[cfg({condition})]\npub static {name}: &[{kind}] = &[\n{items}\n];"
         )?;
     }
     Ok(out)
@@ -196,133 +192,4 @@ pub fn entry<'r>(rulebook: &'r Rulebook, name: &str) -> Result<(usize, &'r Entry
     let number = rulebook.registry.number(name).ok_or_else(|| format!("there is no fact `{name}`"))?;
     let entry = rulebook.registry.entries.get(number).ok_or("a fact without an entry")?;
     Ok((number, entry))
-}
-
-fn fact(rulebook: &Rulebook, entry: &Entry) -> Result<String> {
-    let role = match &entry.kind {
-        Kind::Base => "Role::Base".into(),
-        Kind::Written(base) => format!("Role::Written(Fact({base}))"),
-        Kind::Accepted(base) => format!("Role::Accepted(Fact({base}))"),
-        Kind::Derived(rows) => {
-            let matches = expand::first_match(&rulebook.registry, rows.iter().map(|row| &row.when))?;
-            let rows: Result<Vec<_>> = rows
-                .iter()
-                .zip(&matches)
-                .map(|(row, union)| Ok(format!("({}, {})", value_number(entry, &row.value)?, cubes(union))))
-                .collect();
-            format!("Role::Derived({})", slice(rows?))
-        }
-    };
-    let is_base = matches!(entry.kind, Kind::Base);
-    let has_clauses = matches!(entry.kind, Kind::Base | Kind::Derived(_));
-    let default = entry.fact.default.as_ref().filter(|_| is_base).map(|default| {
-        Ok::<_, Box<dyn Error>>(format!(
-            "FactDefault {{ value: {}, facts: {}, families: {}, creates: {} }}",
-            value_number(entry, &default.value)?,
-            texts(&default.facts),
-            slice(default.families.iter().map(|family| format!("Family::{}", variant(family)))),
-            slice(default.creates.iter().map(|family| format!("Family::{}", variant(family))))
-        ))
-    });
-    let reads = entry.fact.read.iter().filter(|_| is_base).map(|(family, read)| {
-        let accepts = read.accepts.iter().map(|(value, spellings)| {
-            Ok::<_, Box<dyn Error>>(format!("({}, {})", value_number(entry, value)?, texts(spellings)))
-        });
-        let spelling = variant(&read.spelling);
-        let spelling = match accepts.collect::<Result<Vec<_>>>()? {
-            none if none.is_empty() => format!("Spelling::{spelling}"),
-            listed => format!("Spelling::{spelling}({})", slice(listed)),
-        };
-        Ok(format!(
-            "Read {{ family: Family::{}, path: {}, spelling: {spelling}, also: {}, since: ({}, {}) }}",
-            variant(family),
-            texts(&read.path),
-            texts(&read.also),
-            text(&read.since.preview),
-            text(&read.since.stable),
-        ))
-    });
-    let together = entry.fact.together.iter().filter(|_| has_clauses).map(|together| {
-        let bits = together
-            .values
-            .iter()
-            .try_fold(0u16, |bits, value| Ok::<_, Box<dyn Error>>(bits | 1 << value_number(entry, value)?));
-        Ok(format!("({}, {})", bits?, text(&together.clause)))
-    });
-    let assume = entry.fact.assume.as_ref().filter(|_| is_base).map(|value| value_number(entry, value));
-    Ok(format!(
-        "FactEntry {{ name: {}, title: {}, scope: Scope::{}, values: {}, clauses: {}, together: {}, role: {role}, gating: {}, internal: {}, inherited: {}, default: {}, reads: {}, assume: {}, ask: {} }}",
-        text(&entry.name),
-        text(&entry.fact.title),
-        variant(entry.scope()),
-        texts(&entry.values),
-        texts(entry.fact.clauses.iter().filter(|_| has_clauses)),
-        slice(together.collect::<Result<Vec<_>>>()?),
-        is_base && entry.fact.gating,
-        entry.fact.internal || matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_)),
-        is_base && entry.fact.inherited,
-        option(default.transpose()?),
-        slice(reads.collect::<Result<Vec<_>>>()?),
-        option(assume.transpose()?.map(|value| value.to_string())),
-        phrases(&entry.fact.ask),
-    ))
-}
-
-/// What fills the `{parameters}` of a message: a name, the value of a fact, or the characters that state it.
-fn parameters(rulebook: &Rulebook, message: &str) -> Result<Vec<String>> {
-    let names = message.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    names
-        .map(|(name, _)| {
-            let of = |kind: &str, fact| Ok(format!("Parameter::{kind}(Fact({}))", entry(rulebook, fact)?.0));
-            match name.split_once(' ') {
-                Some((kind, fact)) => of(&variant(kind), fact),
-                None if name.contains('.') => of("Value", name),
-                None => Ok(format!("Parameter::Name(Scope::{})", variant(name))),
-            }
-        })
-        .collect()
-}
-
-/// A message in which what stands for written characters has no quotes: what fills it brings them along.
-fn unquoted(message: &str) -> String {
-    let mut pieces = message.split("`{written ");
-    let mut text = pieces.next().unwrap_or_default().to_string();
-    for piece in pieces {
-        text.push_str("{written ");
-        text.push_str(&piece.replacen("}`", "}", 1));
-    }
-    text
-}
-
-fn rule(rulebook: &Rulebook, rule: &RuleFile) -> Result<String> {
-    let front = &rule.front;
-    let possible = front.possible.as_ref().unwrap_or(&front.message);
-    let registry = &rulebook.registry;
-    let applies = expand::alternatives(registry, &front.when.applies)?;
-    let violated = expand::alternatives(registry, &front.when.violated)?;
-    let violates = expand::intersection(&applies, &violated);
-    let locate = front.locate.iter().map(|name| Ok(format!("Fact({})", entry(rulebook, name)?.0)));
-    let remedies = front.remedies.iter().filter_map(|id| {
-        rulebook.remedies.remedies.iter().position(|remedy| remedy.id == *id).map(|number| number.to_string())
-    });
-    Ok(format!(
-        "Rule {{ id: {}, code: {}, title: {}, scope: Scope::{}, severity: Severity::{}, decides: Decides::{}, applies: {}, violates: {}, message: {}, parameters: {}, possible: {}, possible_parameters: {}, locate: {}, remedies: {}, fix: {}, facts: {}, editions: {} }}",
-        text(&front.id),
-        text(&front.code),
-        phrase(&front.title),
-        variant(&front.scope),
-        variant(&front.severity),
-        variant(&front.decides),
-        cubes(&applies),
-        cubes(&violates),
-        words(&unquoted(&front.message)),
-        slice(parameters(rulebook, &front.message)?),
-        words(&unquoted(possible)),
-        slice(parameters(rulebook, possible)?),
-        slice(locate.collect::<Result<Vec<_>>>()?),
-        slice(remedies),
-        option(front.fix.as_ref().map(|fix| tables::fix(rulebook, fix)).transpose()?),
-        citations(&front.facts),
-        editions(&front.editions),
-    ))
 }

@@ -25,40 +25,66 @@ fn place(list: &RefCell<Vec<String>>, value: &str) -> usize {
 
 /// A text that is shown as it stands: its place in the list of all of them.
 pub fn phrase(value: &str) -> String {
-    format!("Phrase({})", PHRASES.with(|known| place(known, value)))
+    format!("Phrase({})", phrase_number(value))
+}
+
+/// Its place alone.
+pub fn phrase_number(value: &str) -> usize {
+    PHRASES.with(|known| place(known, value))
 }
 
 /// A list of phrases.
 pub fn phrases<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
-    let numbers: Vec<u16> =
-        items.into_iter().map(|item| PHRASES.with(|known| place(known, item)) as u16).collect();
-    let list = slice(numbers.iter().map(|number| format!("Listed::Phrase({number})")));
-    let literal = slice(numbers.iter().map(|number| format!("Phrase({number})")));
-    format!("phrases!({}, {literal})", LISTS.with(|known| place(known, &list)))
+    let items: Vec<&String> = items.into_iter().collect();
+    let literal = slice(items.iter().map(|item| phrase(item)));
+    format!("phrases!({}, {literal})", phrase_list(items))
+}
+
+/// The place of a list of phrases alone.
+pub fn phrase_list<'t>(items: impl IntoIterator<Item = &'t String>) -> usize {
+    let list = slice(items.into_iter().map(|item| format!("Listed::Phrase({})", phrase_number(item))));
+    LISTS.with(|known| place(known, &list))
 }
 
 /// Citations.
 pub fn citations<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
     let items: Vec<&String> = items.into_iter().collect();
-    let list = slice(items.iter().map(|item| format!("Listed::Text({})", text(item))));
-    format!("phrases!({}, {})", LISTS.with(|known| place(known, &list)), texts(items))
+    format!("phrases!({}, {})", citation_list(items.iter().copied()), texts(items))
+}
+
+/// The place of a list of citations alone.
+pub fn citation_list<'t>(items: impl IntoIterator<Item = &'t String>) -> usize {
+    let list = slice(items.into_iter().map(|item| format!("Listed::Text({})", text(item))));
+    LISTS.with(|known| place(known, &list))
 }
 
 /// A text with which only sentences are made.
 pub fn words(value: &str) -> String {
-    format!("words!({}, {})", WORDS.with(|known| place(known, value)), text(value))
+    format!("words!({}, {})", word_number(value), text(value))
+}
+
+/// The place of such a text alone.
+pub fn word_number(value: &str) -> usize {
+    WORDS.with(|known| place(known, value))
 }
 
 /// The tables of all texts and lists so far, once everything else is written.
-pub fn lists() -> [(&'static str, &'static str, &'static str, Vec<String>); 3] {
+pub fn lists() -> [(&'static str, &'static str, &'static str, &'static str, Vec<String>); 3] {
     let quoted = |known: &RefCell<Vec<String>>| known.borrow().iter().map(|item| text(item)).collect();
     [
-        ("Texts that are shown as they stand.", "PHRASES", "&str", PHRASES.with(quoted)),
-        ("Texts with which only sentences are made.", "WORDS", "&str", WORDS.with(quoted)),
+        ("Texts that are shown as they stand.", "PHRASES", "&str", "feature = \"phrases\"", PHRASES.with(quoted)),
+        (
+            "Texts with which only sentences are made.",
+            "WORDS",
+            "&str",
+            "any(feature = \"phrases\", feature = \"words\")",
+            WORDS.with(quoted),
+        ),
         (
             "Lists of texts that are shown as they stand.",
             "LISTS",
             "&[Listed]",
+            "feature = \"phrases\"",
             LISTS.with_borrow(Clone::clone),
         ),
     ]
@@ -93,7 +119,12 @@ pub fn variant(name: &str) -> String {
 
 /// Bits of the editions named; both when none is.
 pub fn editions(names: &[String]) -> String {
+    edition_bits(names).to_string()
+}
+
+/// The same as a number.
+pub fn edition_bits(names: &[String]) -> u8 {
     let bit = |name: &String| if name == "current" { 1 } else { 2 };
     let bits: u8 = names.iter().map(bit).sum();
-    (if bits == 0 { 3 } else { bits }).to_string()
+    if bits == 0 { 3 } else { bits }
 }

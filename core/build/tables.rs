@@ -8,7 +8,6 @@ use cofferdam_rulebook::{
     condition::{Alternatives, Condition},
     destinations::{Automatic, Target},
     expand,
-    front_matter::Fix,
     glossary::Term,
     model::{Assumption, ExposureRow, Intent, MatrixRow, Remedy, Source},
 };
@@ -29,30 +28,6 @@ pub fn remedy(remedy: &Remedy) -> String {
         option(remedy.python.as_ref().map(|code| phrase(code.trim_end()))),
         phrases(&remedy.studio)
     )
-}
-
-pub fn fix(rulebook: &Rulebook, fix: &Fix) -> Result<String> {
-    let set = fix.set.as_ref().map(|set| -> Result<String> {
-        let (number, fact) = entry(rulebook, &set.fact)?;
-        Ok(format!("FixEdit::Set(Fact({number}), {})", value_number(fact, &set.value)?))
-    });
-    let of = |kind: &str, fact: &Option<String>| {
-        let number = fact.as_ref().map(|fact| entry(rulebook, fact).map(|(number, _)| number));
-        number.map(|number| number.map(|number| format!("FixEdit::{kind}(Fact({number}))")))
-    };
-    let remove = fix.remove.then(|| Ok("FixEdit::Remove".to_string()));
-    let kinds =
-        [of("Delete", &fix.delete), of("Respell", &fix.respell), of("Quote", &fix.quote), set, remove];
-    let mut edits = kinds.into_iter().flatten();
-    let (Some(edit), None) = (edits.next().transpose()?, edits.next()) else {
-        return Err(format!(
-            "the fix `{}` is exactly one of set, delete, respell, quote and remove",
-            fix.title
-        )
-        .into());
-    };
-    let safe = fix.applicability == "safe";
-    Ok(format!("RuleFix {{ title: {}, safe: {safe}, edit: {edit} }}", words(&fix.title)))
 }
 
 pub fn exposures(rulebook: &Rulebook, rows: &[ExposureRow]) -> Result<Vec<Result<String>>> {

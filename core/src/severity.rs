@@ -14,3 +14,8 @@ pub enum Severity {
     /// Worth knowing.
     Info,
 }
+
+impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+}

@@ -89,6 +89,11 @@ pub enum Family {
     Sdk,
 }
 
+impl Family {
+    /// Every family.
+    pub const ALL: [Self; 4] = [Self::CliYaml, Self::CliJson, Self::Arm, Self::Sdk];
+}
+
 /// One object of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recognition {

@@ -6,16 +6,19 @@ mod changes;
 mod cubes;
 mod facts;
 mod outlook;
+mod packed;
 mod phrase;
 mod python;
 mod rules;
 mod tables;
 mod transitions;
+mod unpack;
 
 pub use changes::*;
 pub use cubes::*;
 pub use facts::*;
 pub use outlook::*;
+pub use packed::Table;
 pub use phrase::*;
 pub use python::*;
 pub use rules::*;
@@ -35,7 +38,8 @@ mod generated {
     #[cfg(not(feature = "words"))]
     macro_rules! words { ($number:literal, $text:literal) => { Words($number) }; }
 
-    use super::{changes::*, cubes::*, facts::*, outlook::*, phrase::*, python::*, rules::*, tables::*, transitions::*};
+    use crate::severity::Severity;
+    use super::{changes::*, cubes::*, facts::*, outlook::*, packed::Table, phrase::*, python::*, rules::*, tables::*, transitions::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }
 

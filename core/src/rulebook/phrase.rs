@@ -95,6 +95,59 @@ impl schemars::JsonSchema for Phrase {
     }
 }
 
+/// The list of phrases that has a number.
+#[cfg(feature = "phrases")]
+pub(super) fn phrases(list: u16) -> Phrases {
+    let mut phrases = alloc::vec::Vec::new();
+    for item in listed(list) {
+        if let Listed::Phrase(number) = item {
+            phrases.push(Phrase(*number));
+        }
+    }
+    phrases.leak()
+}
+
+/// The citations that have a number.
+#[cfg(feature = "phrases")]
+pub(super) fn citations(list: u16) -> Citations {
+    let mut citations = alloc::vec::Vec::new();
+    for item in listed(list) {
+        if let Listed::Text(id) = item {
+            citations.push(*id);
+        }
+    }
+    citations.leak()
+}
+
+#[cfg(feature = "phrases")]
+fn listed(list: u16) -> &'static [Listed] {
+    super::LISTS.get(usize::from(list)).copied().unwrap_or_default()
+}
+
+/// The list of that number.
+#[cfg(not(feature = "phrases"))]
+pub(super) const fn phrases(list: u16) -> Phrases {
+    Phrases(list)
+}
+
+/// The citations of that number.
+#[cfg(not(feature = "phrases"))]
+pub(super) const fn citations(list: u16) -> Citations {
+    Phrases(list)
+}
+
+/// The text that has a number.
+#[cfg(feature = "words")]
+pub(super) fn words(number: u16) -> Words {
+    super::WORDS.get(usize::from(number)).copied().unwrap_or_default()
+}
+
+/// The text of that number.
+#[cfg(not(feature = "words"))]
+pub(super) const fn words(number: u16) -> Words {
+    Words(number)
+}
+
 /// What stands for lists where they are left out.
 #[cfg(not(feature = "phrases"))]
 mod left_out {

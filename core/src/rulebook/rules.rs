@@ -20,6 +20,11 @@ pub enum Decides {
     Transition,
 }
 
+impl Decides {
+    /// Everything that can be decided.
+    pub const ALL: [Self; 4] = [Self::Works, Self::Isolation, Self::Advice, Self::Transition];
+}
+
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
