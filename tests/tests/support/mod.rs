@@ -10,6 +10,7 @@ pub mod patience;
 pub mod planning;
 pub mod plans;
 pub mod python;
+pub mod said;
 pub mod scene;
 pub mod settings;
 pub mod shown;
