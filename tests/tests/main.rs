@@ -61,5 +61,6 @@ mod truth_tables;
 mod unconfirmed;
 mod unusual;
 mod values_from_elsewhere;
+mod values_in_every_form;
 mod wording;
 mod worked_example;

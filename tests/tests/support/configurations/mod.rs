@@ -97,7 +97,7 @@ pub const FORMS: [Form; 9] = [
 ];
 
 /// Storage account and key vault, by what files for the client call them.
-const RESOURCES: [(&str, &str); 2] = [
+pub const RESOURCES: [(&str, &str); 2] = [
     (
         "storage_account",
         "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ml/providers/Microsoft.Storage/storageAccounts/files",
