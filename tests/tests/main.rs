@@ -29,6 +29,7 @@ mod mutants_changes;
 mod mutants_matrix;
 mod mutants_tables;
 mod mutants_transitions;
+mod never_guessed;
 mod notebooks;
 mod oracle;
 mod oracle_laws;

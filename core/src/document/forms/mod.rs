@@ -6,6 +6,7 @@ mod arm;
 mod bicep;
 mod braces;
 mod builder;
+mod called;
 mod detect;
 mod evaluate;
 mod feed;
@@ -50,14 +51,17 @@ pub fn read_all<'t>(texts: &[Text<'t>], limits: &Limits) -> (Vec<Source<'t>>, Ve
     let modules =
         bicep::Files::of(of(texts, &sources, Syntax::Bicep).map(|(_, text)| text).collect(), limits);
     let (numbers, declaring): (Vec<usize>, Vec<_>) = modules.templates().into_iter().unzip();
-    let values = arm::expand(&mut sources, &declaring, limits).into_iter().filter_map(|(text, found)| {
-        let found = found.iter().filter_map(|place| numbers.get(*place).copied()).collect();
-        Some(bicep::Values::of(*texts.get(text)?, found, limits.depth))
-    });
+    let deployments = called::deployments(texts);
+    let values = arm::expand(&mut sources, &declaring, (texts, &deployments), limits).into_iter().filter_map(
+        |(text, found)| {
+            let found = found.iter().filter_map(|place| numbers.get(*place).copied()).collect();
+            Some(bicep::Values::of(*texts.get(text)?, found, limits.depth))
+        },
+    );
     let values: Vec<bicep::Values<'_>> = values.collect();
-    put(&mut sources, modules.read(&values, limits));
+    put(&mut sources, modules.read(&values, &deployments, limits));
     let files: Vec<Text<'_>> = of(texts, &sources, Syntax::Terraform).map(|(_, text)| text).collect();
-    put(&mut sources, terraform::read(&files, limits));
+    put(&mut sources, terraform::read(&files, &called::applications(texts), limits));
     let used = read_scripts(texts, &mut sources, limits);
     (sources, used)
 }

@@ -17,24 +17,33 @@ use self::resources::Walk;
 use self::scope::Names;
 use self::values::Writer;
 use super::super::{DocumentKind, Limits, NodeId, Problem, ProblemKind, Reading, arm};
-use super::Source;
+use super::called::{self, Called};
 use super::feed::Feeding;
 use super::nodes::Nodes;
 use super::sets::Declaring;
+use super::{Source, Text};
 use crate::severity::Severity;
 
 /// Reads the templates among the texts, each with the parameter files that belong to it. Returns the parameter files
 /// that belong to no template, or to some of the `others` too, which they name by their numbers.
-pub fn expand(texts: &mut [Source<'_>], others: &[Declaring], limits: &Limits) -> Vec<Elsewhere> {
+pub fn expand(
+    texts: &mut [Source<'_>],
+    others: &[Declaring],
+    (all, deployments): (&[Text<'_>], &Called<'_>),
+    limits: &Limits,
+) -> Vec<Elsewhere> {
     let (joined, elsewhere) = join::join(texts, others);
     for (template, root, sets) in joined {
-        let Some((file, _, reading)) = texts.get_mut(template) else { continue };
+        let Some((file, uri, reading)) = texts.get_mut(template) else { continue };
         let (file, mut sets) = (*file, sets);
+        let mut called = Called::default();
         if sets.is_empty() {
             sets.push(Set::default());
+            called = deployments.of(uri);
+            called.all |= called::template(uri, all);
         }
         for (number, set) in sets.iter().enumerate() {
-            instance(reading, root, set, format!("{}.{number}", file.0), limits);
+            instance(reading, root, (set, &called), format!("{}.{number}", file.0), limits);
         }
         for document in &mut reading.tree.documents {
             if document.pointer.is_none() {
@@ -51,12 +60,18 @@ fn kind(reading: &Reading, root: NodeId) -> Option<DocumentKind> {
 }
 
 /// Reads a template with one set of parameters.
-fn instance(reading: &mut Reading, root: NodeId, set: &Set, key: String, limits: &Limits) {
+fn instance(
+    reading: &mut Reading,
+    root: NodeId,
+    (set, called): (&Set, &Called<'_>),
+    key: String,
+    limits: &Limits,
+) {
     let span = reading.tree.node(root).map(|node| node.span);
     let given: BTreeMap<_, _> =
         set.values.iter().map(|value| (value.name.clone(), (value.copied(&mut reading.tree), 0))).collect();
     let mut writer = Writer::new(Names::new(&mut reading.tree), key);
-    let scope = writer.names.declare(root, &given);
+    let scope = writer.names.declare(root, &given, called);
     let mut walk = Walk {
         write: &mut writer,
         problems: &mut reading.problems,

@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::super::{Entry, NodeId, NodeValue, Problem, ProblemKind};
+use super::super::called::Called;
 use super::super::evaluate::{DEEPEST, Text, Value};
 use super::super::feed::{self, Made};
 use super::scope::{Deployment, Placed};
@@ -77,7 +78,7 @@ impl Walk<'_, '_> {
             let inner = inner.and_then(|entry| self.write.names.tree.text(entry.value));
             let own = if inner.is_some_and(|scope| scope.eq_ignore_ascii_case("inner")) {
                 let given = self.given(resource, scope);
-                self.write.names.declare(template, &given)
+                self.write.names.declare(template, &given, &Called::default())
             } else {
                 scope
             };

@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::super::{NodeId, ScalarKind, ScalarStyle, Tree};
+use super::super::called::Called;
 use super::super::evaluate::{Expression, Surroundings, Text, Value, evaluate};
 use super::expression;
 
@@ -83,11 +84,17 @@ impl<'t> Names<'t> {
     }
 
     /// Adds the names that a template declares. `given` are the values of parameters, by their names in lower case.
-    pub fn declare(&mut self, template: NodeId, given: &BTreeMap<String, Placed>) -> usize {
+    pub fn declare(
+        &mut self,
+        template: NodeId,
+        given: &BTreeMap<String, Placed>,
+        called: &Called<'_>,
+    ) -> usize {
         let number = self.scopes.len();
         let mut scope = Scope::default();
         for (name, node) in self.entries(template, "parameters") {
-            let default = self.tree.get(node, "defaultValue").map(|entry| (entry.value, number));
+            let default = self.tree.get(node, "defaultValue").filter(|_| !called.gives(&name));
+            let default = default.map(|entry| (entry.value, number));
             let given = given.get(&name.to_ascii_lowercase()).copied();
             let choices = self.choices(node);
             scope.parameters.insert(name.to_ascii_lowercase(), self.parameters.len());

@@ -16,6 +16,7 @@ use super::{
         opened,
         worlds::{self, Project},
     },
+    called::Called,
     sets::{self, Declaring},
 };
 use crate::{
@@ -60,7 +61,12 @@ impl<'t> Files<'t> {
     }
 
     /// Reads all of them, with values that other files give to the parameters of some.
-    pub fn read(&self, values: &[Values<'_>], limits: &Limits) -> BTreeMap<FileId, Reading> {
+    pub fn read(
+        &self,
+        values: &[Values<'_>],
+        called: &Called<'_>,
+        limits: &Limits,
+    ) -> BTreeMap<FileId, Reading> {
         let units = self.units();
         let mut readings = BTreeMap::new();
         for (number, (text, program)) in self.texts.iter().zip(&self.programs).enumerate() {
@@ -72,7 +78,12 @@ impl<'t> Files<'t> {
         let sets = values.iter().flat_map(|values| values.sets(&units)).collect();
         let program = |unit: usize| self.texts.get(unit).zip(self.programs.get(unit));
         let project = Project {
-            names: &|own| Box::new(Names::of(program(own.unit).map(|(_, program)| program), own)),
+            names: &|own| {
+                let file = program(own.unit);
+                // Commands name the template itself, not its modules.
+                let called = file.filter(|_| own.by.is_none()).map(|(text, _)| called.of(text.1));
+                Box::new(Names::of(file.map(|(_, program)| program), own, called.unwrap_or_default()))
+            },
             files: &|unit| {
                 let file = program(unit);
                 let is_readable = |file: &Program<'_>| file.wrong.is_empty() && file.too_deep.is_none();

@@ -7,7 +7,10 @@ use alloc::{
 };
 use core::cell::Cell;
 
-use super::super::braces::{Expression, Found, Instance, Kind, Language, Lowering, Meaning, Resource};
+use super::super::{
+    braces::{Expression, Found, Instance, Kind, Language, Lowering, Meaning, Resource},
+    called::Called,
+};
 use super::{resource, statements::Program};
 
 /// The names of a file.
@@ -15,6 +18,8 @@ pub struct Names<'e> {
     program: Option<&'e Program<'e>>,
     /// What is given for the parameters.
     instance: Instance<'e>,
+    /// Who else may give some.
+    called: Called<'e>,
     /// Every resource, the ones within others too, and every module.
     pub resources: Vec<Declared<'e>>,
     by_symbol: BTreeMap<&'e str, usize>,
@@ -42,10 +47,11 @@ pub struct Declared<'e> {
 
 impl<'e> Names<'e> {
     /// Of a file.
-    pub fn of(program: Option<&'e Program<'e>>, instance: Instance<'e>) -> Self {
+    pub fn of(program: Option<&'e Program<'e>>, instance: Instance<'e>, called: Called<'e>) -> Self {
         let mut names = Self {
             program,
             instance,
+            called,
             resources: Vec::new(),
             by_symbol: BTreeMap::new(),
             current: Cell::new(0),
@@ -171,7 +177,7 @@ impl<'e> Language<'e> for Names<'e> {
         }
         let default = program.parameters.get(*first)?.default.as_ref();
         let is_said = program.using.is_some();
-        default.filter(|_| self.instance.whole).map(if is_said {
+        default.filter(|_| self.instance.whole && !self.called.gives(first)).map(if is_said {
             Meaning::Expression
         } else {
             Meaning::Default
@@ -190,7 +196,7 @@ impl<'e> Language<'e> for Names<'e> {
         if self.program.is_some_and(|program| program.using.is_some()) {
             found.called.extend(self.instance.calls.values().map(|called| (*called, None)));
         }
-        if !self.instance.whole
+        if (!self.instance.whole || self.called.all)
             && let Some(first) = self.resources.first()
         {
             to.tell_not_taken(first.resource.arm_type.span());
@@ -218,6 +224,10 @@ impl<'e> Language<'e> for Names<'e> {
             next = declared.parent.filter(|parent| Some(*parent) < next);
         }
         false
+    }
+
+    fn defines(&self, function: &str) -> bool {
+        self.program.is_some_and(|program| program.functions.contains(&function))
     }
 
     fn choices(&self, path: &[&str]) -> Vec<String> {

@@ -18,6 +18,8 @@ pub struct Program<'t> {
     pub variables: BTreeMap<&'t str, Expression<'t>>,
     /// Types that are lists of texts, by name.
     pub types: BTreeMap<&'t str, Vec<String>>,
+    /// Names of functions.
+    pub functions: Vec<&'t str>,
     /// By name.
     pub outputs: BTreeMap<&'t str, Expression<'t>>,
     /// In order.
@@ -111,7 +113,7 @@ impl<'t> Program<'t> {
                 }
             }
             Some("func") => {
-                parser.name();
+                self.functions.extend(parser.name());
                 union(parser);
                 assigned(parser);
             }

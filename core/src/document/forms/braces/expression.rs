@@ -61,6 +61,8 @@ pub enum Kind<'t> {
     },
     /// A list or an object made for each item of another one: the names it gives them, and what is made.
     Loop(Vec<&'t str>, Box<Expression<'t>>),
+    /// A value that something behind it may replace.
+    Perhaps,
     /// Something that is not understood.
     Other,
 }

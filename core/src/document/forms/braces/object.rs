@@ -134,7 +134,8 @@ impl<'t> Parser<'t> {
             match self.rest().as_bytes() {
                 [b'.', b'.', b'.', ..] => {
                     self.at += 3;
-                    self.expression();
+                    let spread = self.expression();
+                    replaced(&mut pairs, &spread);
                     whole = false;
                 }
                 [b'@', ..] => self.decorator(),
@@ -143,7 +144,10 @@ impl<'t> Parser<'t> {
                         resources.push(resource);
                     } else if let Some(pair) = self.pair() {
                         // A key that is filled in may be any.
-                        whole &= pair.key.word().is_some();
+                        if pair.key.word().is_none() {
+                            replaced(&mut pairs, &pair.key);
+                            whole = false;
+                        }
                         pairs.push(pair);
                     } else {
                         whole = false;
@@ -271,6 +275,14 @@ impl<'t> Parser<'t> {
             body = self.done(start, Kind::Other);
         }
         Kind::Loop(names, Box::new(body))
+    }
+}
+
+/// What comes behind keys may be these keys again, and then it counts.
+fn replaced<'t>(pairs: &mut [Pair<'t>], by: &Expression<'t>) {
+    for pair in pairs {
+        pair.value.kind = Kind::Perhaps;
+        pair.value.written = by.written;
     }
 }
 

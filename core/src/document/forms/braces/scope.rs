@@ -46,6 +46,11 @@ pub trait Language<'e> {
     /// Whether what is looked at is one of several that a loop makes.
     fn is_item(&self) -> bool;
 
+    /// Whether the text itself says what a function of that name does.
+    fn defines(&self, _function: &str) -> bool {
+        false
+    }
+
     /// The only values that they may stand for, where something says so.
     fn choices(&self, path: &[&str]) -> Vec<String>;
 }
@@ -130,6 +135,9 @@ impl<'e, 'l> Scope<'e, 'l> {
                 member(self.converted(of), key)
             }
             Kind::Template(parts) => To::Call("concat".into(), self.all(parts)),
+            Kind::Call(function, _) if self.language().is_some_and(|own| own.defines(function)) => {
+                self.other(expression)
+            }
             Kind::Call("notEquals", arguments) => not(To::Call("equals".into(), self.all(arguments))),
             Kind::Call("printf", arguments) => self.printf(arguments),
             Kind::Call(function, arguments) => To::Call(String::from(*function), self.all(arguments)),
@@ -137,15 +145,18 @@ impl<'e, 'l> Scope<'e, 'l> {
                 self.structures.push((expression, self.current));
                 To::Other(alloc::format!("{STRUCTURE}{}", self.structures.len() - 1))
             }
-            Kind::Loop(..) | Kind::Other => {
-                let shown = expression.shown();
-                // Two that look alike need not be.
-                let is_long = shown.len() < expression.written.len();
-                let place =
-                    (is_long || self.language().is_some_and(Language::is_item)).then_some(expression.start);
-                To::Other(place.map_or(shown.clone(), |place| alloc::format!("{shown}@{place}")))
-            }
+            Kind::Perhaps => To::Other(alloc::format!("{}@{}", expression.written, expression.start)),
+            Kind::Loop(..) | Kind::Other => self.other(expression),
         }
+    }
+
+    /// What is only known by its characters.
+    fn other(&self, expression: &Expression<'_>) -> evaluate::Expression {
+        let shown = expression.shown();
+        // Two that look alike need not be.
+        let is_long = shown.len() < expression.written.len();
+        let place = (is_long || self.language().is_some_and(Language::is_item)).then_some(expression.start);
+        evaluate::Expression::Other(place.map_or(shown.clone(), |place| alloc::format!("{shown}@{place}")))
     }
 
     fn all(&mut self, arguments: &'e [Expression<'e>]) -> Vec<evaluate::Expression> {

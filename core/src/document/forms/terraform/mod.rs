@@ -21,6 +21,7 @@ use super::{
         opened,
         worlds::{self, Project},
     },
+    called::Called,
     sets::{self, Declaring},
 };
 use crate::{
@@ -44,7 +45,7 @@ struct Folder<'f> {
 }
 
 /// Reads Terraform files.
-pub fn read(texts: &[Text<'_>], limits: &Limits) -> BTreeMap<FileId, Reading> {
+pub fn read(texts: &[Text<'_>], called: &Called<'_>, limits: &Limits) -> BTreeMap<FileId, Reading> {
     let files: Vec<Read<'_>> =
         texts.iter().map(|text| (*text, blocks::parse(text.0, text.2, limits.depth))).collect();
     let mut readings: BTreeMap<FileId, Reading> = BTreeMap::new();
@@ -75,7 +76,10 @@ pub fn read(texts: &[Text<'_>], limits: &Limits) -> BTreeMap<FileId, Reading> {
     let sets = sets(&folders, &units, &named, &mut readings);
     let code = |unit: usize| folders.get(unit).map_or(&[][..], |(_, folder)| &folder.code);
     let project = Project {
-        names: &|own| Box::new(Names::of(code(own.unit).iter().map(|(_, file)| file).collect(), own)),
+        names: &|own| {
+            let called = if own.by.is_none() { called.clone() } else { Called::default() };
+            Box::new(Names::of(code(own.unit).iter().map(|(_, file)| file).collect(), own, called))
+        },
         files: &|unit| {
             let is_readable = |file: &File<'_>| file.wrong.is_empty() && file.too_deep.is_none();
             code(unit).iter().map(|(text, file)| (text.0, is_readable(file))).collect()

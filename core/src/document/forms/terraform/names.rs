@@ -7,7 +7,10 @@ use alloc::{
 };
 use core::cell::RefCell;
 
-use super::super::braces::{Expression, Found, Instance, Kind, Language, Lowering, Meaning};
+use super::super::{
+    braces::{Expression, Found, Instance, Kind, Language, Lowering, Meaning},
+    called::Called,
+};
 use super::{
     blocks::{Block, File},
     resource, spelling,
@@ -23,6 +26,8 @@ pub struct Names<'e> {
     resources: BTreeMap<String, &'e Block<'e>>,
     /// What is given for the variables.
     instance: Instance<'e>,
+    /// Who else may give some.
+    called: Called<'e>,
     /// The address of the resource that is looked at.
     pub current: RefCell<String>,
 }
@@ -32,9 +37,10 @@ const LONGEST: usize = 8;
 
 impl<'e> Names<'e> {
     /// Of the files of a folder.
-    pub fn of(files: Vec<&'e File<'e>>, instance: Instance<'e>) -> Self {
+    pub fn of(files: Vec<&'e File<'e>>, instance: Instance<'e>, called: Called<'e>) -> Self {
         let mut names = Self {
             instance,
+            called,
             files,
             variables: BTreeMap::new(),
             locals: BTreeMap::new(),
@@ -67,8 +73,12 @@ impl<'e> Names<'e> {
     pub fn arm_type(block: &'e Block<'e>) -> Option<(&'e str, &'e str)> {
         let kind = block.label(0)?;
         if kind.starts_with("azapi_") {
-            let written = block.body.get("type")?.text()?;
-            return Some(written.split_once('@').unwrap_or((written, "")));
+            let written = block.body.get("type")?;
+            if let Kind::Template(parts) = &written.kind {
+                // Its version may be filled in.
+                return parts.first()?.text()?.split_once('@').map(|(known, _)| (known, ""));
+            }
+            return written.text().map(|written| written.split_once('@').unwrap_or((written, "")));
         }
         spelling::of(kind).map(|known| (known.arm_type, known.version))
     }
@@ -115,7 +125,7 @@ impl<'e> Language<'e> for Names<'e> {
                     return Some(Meaning::Elsewhere(*given));
                 }
                 let default = self.variables.get(*name)?.body.get("default");
-                default.filter(|_| self.instance.whole).map(Meaning::Default)
+                default.filter(|_| self.instance.whole && !self.called.gives(name)).map(Meaning::Default)
             }
             ["module", name, output] | ["module", name, _, output] => {
                 Some(Meaning::Output(*self.instance.calls.get(*name)?, (*output).to_string()))
@@ -179,7 +189,10 @@ impl<'e> Language<'e> for Names<'e> {
         let ["var", name] = path else { return Vec::new() };
         let Some(variable) = self.variables.get(*name) else { return Vec::new() };
         let conditions = variable.body.all("validation").filter_map(|block| block.body.get("condition"));
-        conditions.map(allowed).find(|choices| !choices.is_empty()).unwrap_or_default()
+        conditions
+            .map(|condition| allowed(condition, name))
+            .find(|choices| !choices.is_empty())
+            .unwrap_or_default()
     }
 }
 
@@ -228,22 +241,19 @@ fn referred(expression: &Expression<'_>) -> Option<String> {
 }
 
 /// The values that a condition on a variable lets through: `contains(["a", "b"], var.x)`, `var.x == "a" || ...`.
-fn allowed(condition: &Expression<'_>) -> Vec<String> {
+fn allowed(condition: &Expression<'_>, variable: &str) -> Vec<String> {
     let Kind::Call(function, arguments) = &condition.kind else { return Vec::new() };
-    match (*function, arguments.as_slice()) {
-        ("contains", [list, Expression { kind: Kind::Member(..), .. }]) => match &list.kind {
-            Kind::List(items) => items
-                .iter()
-                .map(|item| item.text().map(ToString::to_string))
-                .collect::<Option<Vec<String>>>()
-                .unwrap_or_default(),
-            _ => Vec::new(),
-        },
-        ("equals", [Expression { kind: Kind::Member(..), .. }, value]) => {
-            value.text().map(ToString::to_string).into_iter().collect()
+    let [one, other] = arguments.as_slice() else { return Vec::new() };
+    // A condition may be on something else.
+    let is_it = |of: &Expression<'_>| matches!(&of.kind, Kind::Member(of, name) if *name == variable && matches!(of.kind, Kind::Name("var")));
+    let text = |item: &Expression<'_>| item.text().map(ToString::to_string);
+    match (*function, &one.kind) {
+        ("contains", Kind::List(items)) if is_it(other) => {
+            items.iter().map(text).collect::<Option<Vec<String>>>().unwrap_or_default()
         }
-        ("or", [one, other]) => {
-            let (mut one, other) = (allowed(one), allowed(other));
+        ("equals", _) if is_it(one) => text(other).into_iter().collect(),
+        ("or", _) => {
+            let (mut one, other) = (allowed(one, variable), allowed(other, variable));
             if one.is_empty() || other.is_empty() {
                 return Vec::new();
             }

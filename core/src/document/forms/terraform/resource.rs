@@ -262,6 +262,11 @@ impl<'e> Put<'_, 'e, '_> {
             let value = self.to.value(&identity.value);
             self.at("identity.type", identity.key.span(), value);
         }
+        if body.get("sensitive_body").is_some() {
+            // It is laid over the other one.
+            self.to.whole = false;
+            return;
+        }
         let Some(written) = body.get("body") else { return };
         let Some((Expression { kind: Kind::Object { pairs, whole, .. }, .. }, place)) = self.object(written)
         else {
