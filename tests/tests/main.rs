@@ -50,6 +50,7 @@ mod repair_edits;
 mod repairs;
 mod rest_bodies;
 mod rule_examples;
+mod script_ends;
 mod several_faults;
 mod shell_scripts;
 mod support;

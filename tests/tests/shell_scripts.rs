@@ -373,5 +373,5 @@ az ml online-endpoint delete -n $ENDPOINT_NAME --yes --no-wait
     assert_eq!(report.works.answer, Answer::Yes);
     assert_eq!(report.isolation.inbound, ["private"]);
     assert_eq!(report.isolation.outbound, ["workspace_resources_only"]);
-    assert_eq!(problem_codes(&report), ["script-file-not-given"]);
+    assert_eq!(problem_codes(&report), ["script-file-not-given", "script-deletes"]);
 }

@@ -32,7 +32,7 @@ pub struct Command {
     pub command: String,
     /// What it is about.
     pub of: String,
-    /// `create`, `update`, `put` or `remove`.
+    /// `create`, `update`, `put`, `remove` or `delete`.
     pub does: String,
     /// The list of which `put` and `remove` concern an item.
     pub list: Option<String>,

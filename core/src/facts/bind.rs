@@ -59,6 +59,8 @@ impl Binder {
             let updated = object.is_some_and(|object| !object.files.is_empty());
             let operation = if created && !later {
                 "create"
+            } else if created {
+                "changed"
             } else if updated {
                 "update"
             } else {

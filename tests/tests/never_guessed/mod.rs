@@ -3,6 +3,8 @@
 
 mod arm;
 mod bicep;
+mod python;
+mod shell;
 mod terraform;
 
 use cofferdam_core::validate;

@@ -26,14 +26,20 @@ pub struct Copied {
 /// What to say where a file is not copied: a stable name, and the message.
 pub type Remark = (&'static str, String);
 
+/// A file that is written: its path, and where its text stands if that is all that it has.
+pub type Written = (String, Option<Range<usize>>);
+
+/// The path of every file.
+pub const ANY: &str = "*";
+
 /// The files that may be named.
 pub struct Files<'s> {
     inputs: &'s [Source<'s>],
     limits: &'s Limits,
     /// Inputs that were taken.
     pub used: Vec<usize>,
-    /// Texts by the paths to which they are written, in order.
-    pub written: Vec<(String, Range<usize>)>,
+    /// Files that are written, in order.
+    pub written: Vec<Written>,
     /// Nodes that may still be copied.
     nodes: usize,
 }
@@ -50,7 +56,14 @@ impl<'s> Files<'s> {
     /// # Errors
     /// When it does not lead to exactly one.
     pub fn copy(&mut self, builder: &mut Builder, path: &str, text: &str) -> Result<Copied, Remark> {
-        if let Some((_, here)) = self.written.iter().rev().find(|(name, _)| shared(name, path) > 0) {
+        let is_it = |(name, _): &&Written| name == ANY || shared(name, path) > 0;
+        if let Some((_, here)) = self.written.iter().rev().find(is_it) {
+            let Some(here) = here.clone() else {
+                let message = format!(
+                    "`{path}` is changed before in a way that is not followed here; its keys count as not known"
+                );
+                return Err(("script-file-changed", message));
+            };
             let reading = yaml::read(builder.file(), text.get(here.clone()).unwrap_or_default(), self.limits);
             let shift = here.start;
             for problem in reading.problems.into_iter().filter(|problem| problem.severity == Severity::Error)

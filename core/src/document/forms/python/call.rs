@@ -77,7 +77,11 @@ impl<'t> Program<'_, 't> {
                 }
             }
             "getenv" => return self.environment(&arguments, whole),
+            "exec" | "globals" | "locals" if !is_method => self.lost = true,
             _ => {}
+        }
+        if let Some(receiver) = receiver.filter(|_| is_method) {
+            self.method(method, receiver);
         }
         if method == "get" && before == "environ" {
             return self.environment(&arguments, whole);
@@ -92,8 +96,9 @@ impl<'t> Program<'_, 't> {
             && let Some(key_text) = self.text(key.value).map(ToString::to_string)
         {
             self.set(object.value, &key_text, &key.run, value.value);
+            return self.open(whole);
         }
-        self.hand_over(method, &arguments);
+        self.hand_over(method, &arguments, whole);
         self.open(whole)
     }
 
@@ -244,25 +249,23 @@ impl<'t> Program<'_, 't> {
         id
     }
 
+    /// Whether two values are surely the same.
+    pub fn is_equal(&self, one: ValueId, other: ValueId) -> bool {
+        let held = |id: ValueId| self.values.get(id).map(|held| &held.value);
+        one == other
+            || match (held(one), held(other)) {
+                (Some(Value::Text(one, _)), Some(Value::Text(other, _))) => one.eq_ignore_ascii_case(other),
+                (Some(Value::Open(one)), Some(Value::Open(other))) => one.key == other.key,
+                _ => false,
+            }
+    }
+
     /// The object of that kind and name that the program speaks of already.
     pub fn known(&self, class: &PythonClass, name: ValueId) -> Option<ValueId> {
-        let same = |one: ValueId, other: ValueId| {
-            one == other
-                || match (
-                    self.values.get(one).map(|held| &held.value),
-                    self.values.get(other).map(|held| &held.value),
-                ) {
-                    (Some(Value::Text(one, _)), Some(Value::Text(other, _))) => {
-                        one.eq_ignore_ascii_case(other)
-                    }
-                    (Some(Value::Open(one)), Some(Value::Open(other))) => one.key == other.key,
-                    _ => false,
-                }
-        };
         let is = |id: &&ValueId| {
             self.object(**id).is_some_and(|object| {
                 let is_kind = object.class.is_some_and(|own| own.is == class.is);
-                is_kind && object.get("name").is_some_and(|own| same(own, name))
+                is_kind && object.get("name").is_some_and(|own| self.is_equal(own, name))
             })
         };
         // What somebody writes by hand has far fewer.
@@ -343,15 +346,6 @@ impl<'t> Program<'_, 't> {
         let network = self.below(workspace, "managed_network", Value::Object(Object::default()));
         let rules = self.below(network, "outbound_rules", Value::List(Vec::new()));
         self.add(rules, &[rule], true);
-    }
-
-    /// An object that is given to a function of the program may be changed there.
-    fn hand_over(&mut self, function: &str, arguments: &[Argument<'t>]) {
-        if self.statements.defined.contains_key(function) {
-            for argument in arguments {
-                self.lose(argument.value);
-            }
-        }
     }
 
     /// From here on nobody knows what else the object says.

@@ -24,8 +24,11 @@ impl<'t> Program<'_, 't> {
             "with" | "if" | "elif" | "while" | "return" | "await" | "assert" => {
                 return self.expressions(run.start + 1..run.end);
             }
-            "def" | "class" | "try" | "else" | "except" | "finally" | "global" | "nonlocal" | "pass" => {
-                return;
+            "def" | "class" | "except" => return self.named_by_header(run),
+            "try" | "else" | "finally" | "global" | "nonlocal" | "pass" => return,
+            "del" => {
+                let open = self.open(run);
+                return self.assign(run.start + 1..run.end, open);
             }
             _ => {}
         }
@@ -50,7 +53,12 @@ impl<'t> Program<'_, 't> {
             let named = code.find(&part, |at| code.is_name(at) && code.word(at) == "as");
             let value = self.evaluate(part.start..named.unwrap_or(part.end));
             if let Some(named) = named {
-                self.bind(code.word(named + 1), value);
+                self.assign(named + 1..part.end, value);
+            }
+            let mut inside = part.clone();
+            while let Some(walrus) = inside.find(|at| code.is(*at, ":=")) {
+                let open = self.open(&(walrus..part.end));
+                self.bind(code.word(walrus - 1), open);
             }
         }
     }
@@ -59,12 +67,9 @@ impl<'t> Program<'_, 't> {
     fn count(&mut self, run: &Run) {
         let code = self.code;
         let Some(end) = code.find(run, |at| code.word(at) == "in") else { return };
-        for at in run.start + 1..end {
-            if code.is_name(at) && code.word(at) != "for" {
-                let value = self.open(&(at..at + 1));
-                self.bind(code.word(at), value);
-            }
-        }
+        let from = if code.word(run.start) == "async" { run.start + 2 } else { run.start + 1 };
+        let open = self.open(&(from..end));
+        self.assign(from..end, open);
         self.expressions(end + 1..run.end);
     }
 
@@ -88,42 +93,52 @@ impl<'t> Program<'_, 't> {
             // `import azure.identity` and `import azure.ai.ml` bring the same name.
             let is_known = is_package || (!from && named.is_none() && alias == "azure");
             self.imports.insert(alias, is_known.then_some(own));
+            if !is_known {
+                self.rebind(alias, &part);
+            }
         }
     }
 
     fn assign(&mut self, target: Run, value: ValueId) {
         let code = self.code;
+        let target = self.code.trimmed(target);
+        let target = if code.is(target.start, "*") { target.start + 1..target.end } else { target };
         let name = variable(code, target.start);
         let whole = if name.contains('.') { 3 } else { 1 };
-        if code.split(&target, ",").len() > 1 || code.partner(target.start).is_some() {
-            for at in target {
-                if code.is_name(at) && !code.is(at + 1, ".") {
-                    let part = self.open(&(at..at + 1));
-                    self.bind(code.word(at), part);
-                }
+        let parts = code.split(&target, ",");
+        let bracket = code.partner(target.start);
+        if parts.len() > 1 {
+            for part in parts {
+                let open = self.open(&part);
+                self.assign(part, open);
             }
+        } else if let Some(end) = bracket.filter(|end| end + 1 == target.end) {
+            let open = self.open(&target);
+            self.assign(target.start + 1..end, open);
         } else if target.len() == whole {
             self.bind(name, value);
         } else if code.is_name(target.end - 1) && code.is(target.end - 2, ".") {
             let key = target.end - 1..target.end;
-            match self.place(target.start..target.end - 2) {
+            let place = self.place(target.start..target.end - 2);
+            match place.filter(|place| self.object(*place).is_some()) {
                 Some(place) => self.set(place, code.word(key.start), &key, value),
-                None => self.unknown_target(&target),
+                None => self.unknown_target(&target, value),
             }
         } else if let Some(open) = code.find(&target, |at| code.partner(at) == Some(target.end - 1)) {
+            self.lost |= matches!(code.word(target.start), "globals" | "locals");
             let index = self.evaluate(open + 1..target.end - 1);
             let key = self.text(index).map(ToString::to_string);
-            if let Some(place) = self.place(target.start..open) {
-                match key {
-                    Some(key) => self.set(place, &key, &(open + 1..target.end - 1), value),
-                    None => self.lose(place),
-                }
+            match (self.place(target.start..open), key) {
+                (Some(place), Some(key)) => self.set(place, &key, &(open + 1..target.end - 1), value),
+                (Some(place), None) => self.doubt(place),
+                // Such as `vars(object)[key]`.
+                (None, _) => _ = self.evaluate(target.start..open),
             }
         }
     }
 
     /// Something that is judged is given to what nobody here knows.
-    fn unknown_target(&mut self, target: &Run) {
+    fn unknown_target(&mut self, target: &Run, value: ValueId) {
         let key = self.code.word(target.end - 1);
         let matters = matches!(
             key,
@@ -134,6 +149,7 @@ impl<'t> Program<'_, 't> {
                 | "network_acls"
         );
         if matters {
+            self.loose.push((key, value, target.clone()));
             let what = format!(
                 "`{}` is set on something that is not made in this text, so it is not judged; make the object here, or judge what the service has",
                 self.code.written(target)
@@ -150,6 +166,10 @@ impl<'t> Program<'_, 't> {
         let mut at = run.start + if name.contains('.') { 3 } else { 1 };
         while at < run.end {
             self.object(value)?;
+            if code.is(at, ".") && code.word(at + 1) == "__dict__" {
+                self.doubt(value);
+                return None;
+            }
             let key = if code.is(at, ".") {
                 at += 2;
                 code.word(at - 1).to_string()

@@ -105,13 +105,18 @@ impl<'t> Program<'_, 't> {
     }
 
     /// Adds the entries of a dictionary, if its entries are known.
-    pub fn merge(&self, object: &mut Object, rest: ValueId) {
+    pub fn merge(&mut self, object: &mut Object, rest: ValueId) {
         match self.object(rest) {
             Some(other) if other.entries.len() + object.entries.len() < self.code.tokens.len() => {
                 object.entries.extend_from_slice(&other.entries);
                 object.incomplete |= other.incomplete || other.class.is_some();
             }
-            _ => object.incomplete = true,
+            _ => {
+                // It may have the same keys, and then they count.
+                let open = self.either(&[], "**", &(0..0));
+                object.entries.iter_mut().for_each(|entry| entry.value = open);
+                object.incomplete = true;
+            }
         }
     }
 
@@ -212,6 +217,9 @@ impl<'t> Program<'_, 't> {
         if matches!(self.values.get(value?).map(|held| &held.value), Some(Value::Client(_))) {
             // A group of its operations.
             return value;
+        }
+        if key == "__dict__" {
+            self.doubt(value?);
         }
         let found = self.object(value?).and_then(|object| object.get(key));
         Some(found.unwrap_or_else(|| self.open(whole)))

@@ -5,6 +5,7 @@
 mod call;
 mod change;
 mod code;
+mod doubt;
 mod emit;
 mod expression;
 mod literal;
@@ -47,6 +48,7 @@ fn program(builder: &mut Builder, text: &str, whole: &str, files: &mut Files<'_>
         builder.problem(Problem::new(refused(what), builder.span(*start, start + 1)));
     }
     let mut program = Program::run(&code, limits);
+    program.settle();
     program.overlooked();
     let loaded = load::files(builder, &mut program, whole, files);
     emit::documents(builder, &program, loaded);

@@ -70,7 +70,7 @@ pub fn read(
         cells.sort(start);
     }
     builder.taken_out(cells.places);
-    files.written = cells.files;
+    files.written = cells.files.into_iter().map(|(name, text)| (name, Some(text))).collect();
     super::program(&mut builder, &cells.program, &cells.text, &mut files, limits);
     shell::cells(builder, (&cells.text, text), &cells.commands, files, limits)
 }

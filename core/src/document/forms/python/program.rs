@@ -31,7 +31,7 @@ pub struct Program<'c, 't> {
     /// Every value so far.
     pub values: Vec<Held>,
     /// By function and name: the values that it was given, each with the block in which that happened.
-    names: BTreeMap<(usize, &'t str), Vec<(BlockId, ValueId)>>,
+    pub(super) names: BTreeMap<(usize, &'t str), Vec<(BlockId, ValueId)>>,
     /// What is imported: the name that it has in the package, or nothing if it is of another package.
     pub imports: BTreeMap<&'t str, Option<&'t str>>,
     /// Objects of which a document speaks, in order.
@@ -46,6 +46,10 @@ pub struct Program<'c, 't> {
     pub block: BlockId,
     /// How deep the expression at hand is nested.
     pub depth: usize,
+    /// Keys that are set on something of which nobody knows what it is, each with the value.
+    pub loose: Vec<(&'t str, ValueId, Run)>,
+    /// Whether the program gives values to names in ways that are not followed.
+    pub lost: bool,
     /// The bounds.
     pub limits: &'c Limits,
 }
@@ -65,8 +69,11 @@ impl<'c, 't> Program<'c, 't> {
             unlisted: 0,
             block: 0,
             depth: 0,
+            loose: Vec::new(),
+            lost: false,
             limits,
         };
+        program.parameters();
         for Statement { run, block } in core::mem::take(&mut program.statements.all) {
             program.block = block;
             program.statement(&run);
@@ -212,12 +219,17 @@ impl<'c, 't> Program<'c, 't> {
         }
         let changes = self.statements.assigned.get(name).is_some_and(|times| *times > 1);
         match possible.as_slice() {
+            [one] if self.is_parameter(*one) => Some(self.given(*one, run)),
+            [one] if self.is_doubtful(name, *one) => Some(self.either(&[], name, run)),
             // A function may be called before the next value is given, or after.
             [one] if scope == own || !changes || name.contains('.') => Some(*one),
             [one] if matches!(self.values.get(*one), Some(Held { value: Value::Client(_), .. })) => {
                 Some(*one)
             }
-            _ => self.only_object(&possible).or_else(|| Some(self.either(&possible, name, run))),
+            all => {
+                let all = if scope == own || !changes { all } else { &[] };
+                self.only_object(&possible).or_else(|| Some(self.either(all, name, run)))
+            }
         }
     }
 
@@ -261,7 +273,8 @@ impl<'c, 't> Program<'c, 't> {
         choices.sort_unstable();
         choices.dedup();
         // As long as the name stands for the same values, it has the same one of them.
-        let key = format!("{shown} (one of {possible:?})");
+        let unlike = if possible.is_empty() { self.values.len() } else { 0 };
+        let key = format!("{shown} (one of {possible:?}, {unlike})");
         self.hold(Value::Open(Open { key, shown: shown.to_string(), choices }), run)
     }
 

@@ -15,6 +15,8 @@ pub struct Block {
     pub parent: BlockId,
     /// The function that it is in; 0 outside.
     pub scope: usize,
+    /// Whether it may be run several times over.
+    pub repeats: bool,
 }
 
 /// One statement.
@@ -26,6 +28,7 @@ pub struct Statement {
 }
 
 /// The statements of a program in order.
+#[derive(Default)]
 pub struct Statements<'t> {
     /// Each.
     pub all: Vec<Statement>,
@@ -33,6 +36,12 @@ pub struct Statements<'t> {
     pub blocks: Vec<Block>,
     /// How often each name gets a value.
     pub assigned: BTreeMap<&'t str, usize>,
+    /// In which blocks names get values.
+    pub places: BTreeMap<&'t str, Vec<BlockId>>,
+    /// The parameters of functions, each with the function's block.
+    pub parameters: Vec<(BlockId, &'t str)>,
+    /// Names that functions share with what is outside of them.
+    pub shared: Vec<&'t str>,
     /// Functions and classes that the program defines.
     pub defined: BTreeMap<&'t str, usize>,
 }
@@ -43,12 +52,9 @@ const HEADERS: [&str; 10] = ["if", "elif", "else", "for", "while", "except", "de
 
 /// Takes a program apart.
 pub fn statements<'t>(code: &Code<'t>) -> Statements<'t> {
-    let blocks = alloc::vec![Block { parent: 0, scope: 0 }];
-    let mut splitter = Splitter {
-        code,
-        open: Vec::new(),
-        found: Statements { all: Vec::new(), blocks, assigned: BTreeMap::new(), defined: BTreeMap::new() },
-    };
+    let blocks = alloc::vec![Block { parent: 0, scope: 0, repeats: false }];
+    let mut splitter =
+        Splitter { code, open: Vec::new(), found: Statements { blocks, ..Statements::default() } };
     let mut at = 0;
     while at < code.tokens.len() {
         at = splitter.line(at);
@@ -97,7 +103,7 @@ impl<'t> Splitter<'_, 't> {
             return;
         };
         if let Some(end) = self.code.find(&run, |at| self.code.word(at) == "in").filter(|_| first == "for") {
-            self.assign(run.start + 1..end, 2);
+            self.assign(run.start + 1..end, 2, block);
         }
         let below = self.below(run.start..colon, block);
         self.open.push((column, below));
@@ -122,14 +128,19 @@ impl<'t> Splitter<'_, 't> {
         let outer = self.found.blocks.get(block).map_or(0, |block| block.scope);
         let is_function = matches!(first, "def" | "class");
         if is_function {
-            self.define(&header, first);
+            self.define(&header, first, own);
         }
-        self.found.blocks.push(Block { parent: block, scope: if is_function { own } else { outer } });
+        let repeats = matches!(first, "for" | "while");
+        self.found.blocks.push(Block {
+            parent: block,
+            scope: if is_function { own } else { outer },
+            repeats,
+        });
         own
     }
 
     /// A function or class: its name, and its parameters, to which every caller gives values.
-    fn define(&mut self, header: &Run, keyword: &str) {
+    fn define(&mut self, header: &Run, keyword: &str, own: BlockId) {
         let Some(at) = header.clone().find(|at| self.code.word(*at) == keyword) else { return };
         *self.found.defined.entry(self.code.word(at + 1)).or_default() += 1;
         let Some(end) = self.code.partner(at + 2) else { return };
@@ -138,6 +149,9 @@ impl<'t> Splitter<'_, 't> {
             if let Some(name) = name {
                 // It may be called with any value, however often.
                 *self.found.assigned.entry(self.code.word(name)).or_default() += 2;
+                if keyword == "def" {
+                    self.found.parameters.push((own, self.code.word(name)));
+                }
             }
         }
     }
@@ -148,24 +162,27 @@ impl<'t> Splitter<'_, 't> {
         }
         let first = self.code.word(run.start);
         if matches!(first, "global" | "nonlocal") {
-            self.assign(run.clone(), 2);
+            self.assign(run.clone(), 2, block);
+            let names = run.clone().skip(1).filter(|at| self.code.is_name(*at));
+            self.found.shared.extend(names.map(|at| self.code.word(at)));
         }
         if let Some(end) = assignment(self.code, &run) {
             let targets = run.start..end;
             let colon = self.code.find(&targets, |at| self.code.is(at, ":"));
-            self.assign(run.start..colon.unwrap_or(end), 1);
+            self.assign(run.start..colon.unwrap_or(end), 1, block);
         }
         self.found.all.push(Statement { run, block });
     }
 
     /// Counts the variables of a run, each so many times.
-    fn assign(&mut self, run: Run, times: usize) {
+    fn assign(&mut self, run: Run, times: usize, block: BlockId) {
         for at in run.clone() {
             let is_part = at > run.start && self.code.is(at - 1, ".");
             let name = variable(self.code, at);
             let is_whole = name.contains('.') || !self.code.is(at + 1, ".");
             if self.code.is_name(at) && !is_part && is_whole {
                 *self.found.assigned.entry(name).or_default() += times;
+                self.found.places.entry(name).or_default().push(block);
             }
         }
     }

@@ -57,6 +57,8 @@ pub enum Does {
     Put,
     /// Takes an item out of a list.
     Remove,
+    /// Removes something.
+    Delete,
 }
 
 /// A flag.

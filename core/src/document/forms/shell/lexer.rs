@@ -161,6 +161,20 @@ impl Lexer<'_> {
     }
 }
 
+/// The name that an assignment gives a value, and whether it adds to what it has.
+pub fn assigned(text: &str, start: usize, end: usize) -> Option<(&str, bool)> {
+    let raw = text.get(start..end)?;
+    let length = raw.bytes().take_while(|byte| is_name(*byte)).count();
+    let (name, rest) = raw.split_at_checked(length)?;
+    let is_one = !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit());
+    (is_one && (rest.starts_with('=') || rest.starts_with("+="))).then_some((name, rest.starts_with('+')))
+}
+
+/// Whether names of variables have such a character.
+pub const fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// Behind the quote that closes the one at `at`.
 pub fn quote_end(text: &str, at: usize, escapes: bool) -> Option<usize> {
     let quote = byte(text, at)?;

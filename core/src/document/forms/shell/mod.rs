@@ -7,7 +7,9 @@
 
 mod call;
 mod commands;
+mod deletes;
 mod lexer;
+mod nested;
 mod object;
 mod run;
 mod script;
@@ -47,7 +49,7 @@ pub fn cells(
 ) -> (Reading, Vec<usize>) {
     let mut run = run::Run::new(builder, text, original, files, limits);
     for cell in cells {
-        let items = script::items(text.get(..cell.lines.end).unwrap_or(text), cell.lines.start, limits.depth);
+        let items = script::items(text, (cell.lines.start, cell.lines.end), limits.depth);
         run.all(&items, cell);
     }
     run.state.finish()

@@ -38,6 +38,8 @@ pub struct Object {
     pub opened: Option<Span>,
     /// Whether the addresses that it admits were set once it was there.
     pub addresses_later: bool,
+    /// The command that removes it.
+    pub deleted: Option<(usize, usize)>,
     /// How many keys commands have set.
     pub settings: usize,
 }

@@ -11,7 +11,7 @@ use super::{
     super::{Builder, file::Files},
     Cell,
     call::{self, Line},
-    lexer::Token,
+    lexer::{Token, assigned},
     script::{Item, Part, Simple},
     state::State,
     word::{Variables, Word},
@@ -31,14 +31,20 @@ const PART: usize = 8;
 
 /// A script on its way.
 pub struct Run<'r> {
-    text: &'r str,
-    limits: &'r Limits,
+    pub(super) text: &'r str,
+    pub(super) limits: &'r Limits,
     /// Where lines end.
     lines: Vec<usize>,
-    variables: Variables,
+    pub(super) variables: Variables,
+    /// What the functions that run hide: variables of their own, and what they were before.
+    hidden: Vec<(String, Option<Word>)>,
     functions: BTreeMap<String, (usize, usize, bool)>,
+    /// What is run at the end.
+    pub(super) traps: Vec<(usize, usize)>,
+    /// How many functions are being run.
+    functions_open: usize,
     /// Bytes of commands that may still be gone through.
-    work: usize,
+    pub(super) work: usize,
     /// Name of the workspace that commands use which do not name one.
     pub workspace: Option<Word>,
     /// The objects so far.
@@ -70,7 +76,10 @@ impl<'r> Run<'r> {
             limits,
             lines,
             variables: Variables::default(),
+            hidden: Vec::new(),
             functions: BTreeMap::new(),
+            traps: Vec::new(),
+            functions_open: 0,
             work: text.len().saturating_mul(WORK.0).saturating_add(WORK.1),
             workspace: None,
             state: State::new(builder, text, files, limits),
@@ -82,6 +91,9 @@ impl<'r> Run<'r> {
         self.variables.start(cell.filled_in);
         self.functions.clear();
         self.part(items, 0, items.len(), cell.certain, 0);
+        for at in core::mem::take(&mut self.traps) {
+            self.within(at, false, 1);
+        }
         let uncalled: Vec<(usize, usize)> = self
             .functions
             .values()
@@ -93,15 +105,16 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn part(&mut self, items: &[Item], from: usize, to: usize, certain: bool, depth: usize) {
+    pub(super) fn part(&mut self, items: &[Item], from: usize, to: usize, certain: bool, depth: usize) {
         let (mut at, depth) = (from, depth + 1);
         // Going through an empty part is work, too.
         self.work = self.work.saturating_sub(PART);
         while at < to && depth <= self.limits.depth && self.work > 0 {
             match items.get(at) {
                 Some(Item::Simple(simple)) => self.simple(items, simple, certain && !simple.depends, depth),
-                Some(Item::Open { part, end, .. }) => {
+                Some(Item::Open { part, end, apart }) => {
                     let end = (*end).min(to);
+                    let before = self.before(*apart);
                     match part {
                         Part::Group => self.part(items, at + 1, end, certain, depth),
                         Part::Condition => self.part(items, at + 1, end, false, depth),
@@ -112,12 +125,20 @@ impl<'r> Run<'r> {
                             self.turns(items, (at + 1, end), *variable, words, certain, depth);
                         }
                     }
+                    self.variables = before.unwrap_or_else(|| core::mem::take(&mut self.variables));
                     at = end;
                 }
                 Some(Item::Close) | None => {}
             }
             at += 1;
         }
+    }
+
+    /// What variables are before something that is run apart.
+    fn before(&mut self, apart: bool) -> Option<Variables> {
+        let size = self.variables.size();
+        self.work = self.work.saturating_sub(if apart { size } else { 0 });
+        apart.then(|| self.variables.clone())
     }
 
     /// A loop over literal words runs once for each; any other may run or not.
@@ -169,58 +190,129 @@ impl<'r> Run<'r> {
         }
         self.work -= length;
         let told = format!("(line {})", self.line(first.start));
-        let mut assigned = 0;
-        while let Some(token) = simple.words.get(assigned)
-            && self.variables.assign(self.text, token.start, token.end, certain, &told).is_some()
-        {
-            assigned += 1;
+        let is_assigned = |token: &&Token| assigned(self.text, token.start, token.end).is_some();
+        let count = simple.words.iter().take_while(is_assigned).count();
+        for token in &simple.words {
+            self.substitutions(*token, certain, depth);
+        }
+        let (before, command) = simple.words.split_at_checked(count).unwrap_or_default();
+        if command.is_empty() {
+            // What another command's failure prevents, or what is run apart, need not be there behind it.
+            if !simple.apart {
+                self.assign(before, certain && !simple.joined, &told);
+            }
+            return self.touches(simple, &[], certain);
         }
         let mut words = Vec::new();
-        for token in simple.words.iter().skip(assigned) {
+        for token in command {
             self.variables.expand(self.text, token.start, token.end, &mut words);
         }
-        self.write(simple, &words);
-        let skipped =
-            words.iter().take_while(|word| matches!(word.text.as_str(), "sudo" | "exec" | "time" | "eval"));
+        self.touches(simple, &words, certain);
+        let skipped = words.iter().take_while(|word| {
+            matches!(word.text.as_str(), "sudo" | "exec" | "time" | "eval" | "command" | "nohup")
+        });
         let skipped = skipped.count();
+        let is_program = words.get(skipped).is_some_and(|word| word.text == "az");
+        if words.iter().take(skipped).any(|word| word.text == "eval") && !is_program {
+            self.texts(simple, "eval", certain, depth);
+            self.variables.forget();
+            return;
+        }
+        if words.get(skipped).is_none_or(|word| word.open) {
+            return;
+        }
         let words = words.get(skipped..).unwrap_or_default();
-        let Some(program) = words.first().and_then(Word::literal) else { return };
-        match program {
-            "az" => self.az(words, Certainty { certain, told: &told }),
+        self.run(items, (simple, command, before), words, (certain, &told, depth));
+    }
+
+    fn assign(&mut self, tokens: &[Token], certain: bool, told: &str) {
+        for token in tokens {
+            _ = self.variables.assign(self.text, token.start, token.end, certain, told);
+        }
+    }
+
+    /// Runs one command.
+    fn run(
+        &mut self,
+        items: &[Item],
+        (simple, command, before): (&Simple, &[Token], &[Token]),
+        words: &[Word],
+        (certain, told, depth): (bool, &str, usize),
+    ) {
+        let Some(first) = words.first() else { return };
+        let own = command.get(1..).unwrap_or_default();
+        match first.text.as_str() {
+            "az" => self.az(words, Certainty { certain, told }),
             "export" | "local" | "declare" | "readonly" | "typeset" => {
-                for token in simple.words.iter().skip(assigned + 1) {
-                    _ = self.variables.assign(self.text, token.start, token.end, certain, &told);
-                }
+                self.declare(first.text.as_str(), own, certain && !simple.joined, told);
             }
             "read" | "unset" | "mapfile" | "readarray" | "getopts" => {
                 for word in words.iter().skip(1).filter(|word| !word.text.starts_with('-')) {
                     self.unknown(&word.text, word.start);
                 }
             }
+            "printf" if words.get(1).is_some_and(|word| word.text == "-v") => {
+                if let Some(word) = words.get(2) {
+                    self.unknown(&word.text, word.start);
+                }
+            }
+            // What another file sets is not known.
+            "source" | "." => self.variables.forget(),
             "shift" | "set" => (1..10).for_each(|number| self.unknown(&number.to_string(), first.start)),
             name => {
                 if let Some((from, to, called)) = self.functions.get_mut(name) {
                     let (from, to) = (*from, *to);
                     *called |= certain;
+                    let hidden = self.hidden.len();
+                    for token in before {
+                        self.hide(*token);
+                    }
+                    self.assign(before, certain, told);
                     for (number, word) in words.iter().enumerate().skip(1).take(9) {
                         self.variables.set(&number.to_string(), word.clone());
                     }
+                    self.functions_open += 1;
                     self.part(items, from, to, certain, depth);
+                    self.functions_open -= 1;
+                    for (name, value) in self.hidden.split_off(hidden).into_iter().rev() {
+                        self.variables.restore(&name, value);
+                    }
+                    return;
+                }
+                self.texts(simple, name, certain, depth);
+                // Such as `timeout 60 az ...`.
+                let is_quiet = matches!(name, "echo" | "printf" | "cat" | "grep");
+                match words.iter().position(|word| word.text == "az").filter(|_| !is_quiet) {
+                    Some(at) => self.az(words.get(at..).unwrap_or_default(), Certainty { certain, told }),
+                    None if !is_quiet => self.beyond(words),
+                    None => {}
                 }
             }
         }
     }
 
-    /// Notes which file a here-document is written to.
-    fn write(&mut self, simple: &Simple, words: &[Word]) {
-        let Some(here) = simple.here else { return };
-        let path = match simple.target {
-            Some(token) => Some(self.variables.one(self.text, token.start, token.end)),
-            None if words.first().is_some_and(|word| word.text == "tee") => words.last().cloned(),
-            None => None,
-        };
-        if let Some(path) = path {
-            self.state.files.written.push((path.text, here.start..here.end));
+    /// Keeps what a variable is while a function has one of the same name.
+    fn hide(&mut self, token: Token) {
+        if let Some((name, _)) = assigned(self.text, token.start, token.end) {
+            let value = self.variables.get(name).cloned();
+            self.hidden.push((name.to_string(), value));
+        }
+    }
+
+    /// `export NAME=VALUE` and the like.
+    fn declare(&mut self, program: &str, tokens: &[Token], certain: bool, told: &str) {
+        for token in tokens {
+            if self.functions_open > 0 && program != "export" && program != "readonly" {
+                self.hide(*token);
+            }
+            if self.variables.assign(self.text, token.start, token.end, certain, told).is_some() {
+                continue;
+            }
+            let word = self.variables.one(self.text, token.start, token.end);
+            let is_flag = word.text.starts_with('-') && !word.open;
+            if word.open || (word.text.contains('=') && !is_flag) || (is_flag && word.text.contains('n')) {
+                self.variables.forget();
+            }
         }
     }
 
@@ -241,12 +333,13 @@ impl<'r> Run<'r> {
                 self.variables = variables;
             }
             Line::Unknown(start, end) => {
+                self.beyond(words);
                 let command = self.text.get(start..end).unwrap_or_default();
                 let message =
                     format!("`{command}` is no command that is known here; whatever it changes was not read");
                 self.state.tell("script-unknown-command", (start, end), message);
             }
-            Line::Other => {}
+            Line::Other => self.beyond(words),
         }
     }
 }

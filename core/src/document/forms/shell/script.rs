@@ -9,8 +9,9 @@ use super::lexer::{Token, TokenKind, tokens};
 pub enum Item {
     /// Words of a command.
     Simple(Simple),
-    /// The start of a part; `end` is the place of its [`Item::Close`] in the list.
-    Open { part: Part, end: usize },
+    /// The start of a part; `end` is the place of its [`Item::Close`] in the list. What it assigns is gone behind it if it
+    /// is run apart.
+    Open { part: Part, end: usize, apart: bool },
     /// The end of a part.
     Close,
 }
@@ -26,6 +27,12 @@ pub struct Simple {
     pub here: Option<Token>,
     /// Whether it depends on a test or on the failure of another command.
     pub depends: bool,
+    /// Whether it depends on the success of another command.
+    pub joined: bool,
+    /// Whether what it assigns is gone behind it: in a pipe or in the background.
+    pub apart: bool,
+    /// Whether its output is added to what is there.
+    pub appends: bool,
 }
 
 /// Parts of a script.
@@ -41,10 +48,10 @@ pub enum Part {
     Function(String),
 }
 
-/// Takes a script apart that starts at a place of a text. Parts that are nested deeper than `depth` count as part of what surrounds them.
-pub fn items(text: &str, start: usize, depth: usize) -> Vec<Item> {
+/// Takes a script between two places apart. Parts that are nested deeper than `depth` count as part of what surrounds them.
+pub fn items(text: &str, (start, end): (usize, usize), depth: usize) -> Vec<Item> {
     let mut parser = Parser { text, depth, ..Parser::default() };
-    for token in tokens(text, start, text.len()) {
+    for token in tokens(text, start, end) {
         parser.token(token);
     }
     parser.end_command();
@@ -66,6 +73,9 @@ struct Parser<'t> {
     expected: Expected,
     function: Option<String>,
     depends: bool,
+    joined: bool,
+    /// Whether a pipe leads to what comes next.
+    piped: bool,
     /// Whether the next words are those of the loop that was just opened.
     looping: bool,
 }
@@ -139,7 +149,10 @@ impl<'t> Parser<'t> {
                     self.function = Some(self.written(*name).into());
                     self.command = Simple::default();
                 }
-                _ => _ = self.open(")", Part::Group),
+                _ => {
+                    self.piped = true;
+                    self.open(")", Part::Group);
+                }
             },
             ")" => match self.open.last() {
                 // A pattern.
@@ -153,9 +166,17 @@ impl<'t> Parser<'t> {
             "&&" | "||" => {
                 let depends = self.depends || operator == "||" || self.is_test();
                 self.end_command();
-                self.depends = depends;
+                (self.depends, self.joined) = (depends, true);
             }
-            ";" | "&" | ";;" | "|" | "|&" => self.end_command(),
+            ";" | ";;" => self.end_command(),
+            "&" => {
+                self.command.apart = true;
+                self.end_command();
+            }
+            "|" | "|&" => {
+                self.end_command();
+                self.piped = true;
+            }
             "<<" => {}
             _ => {
                 // The number of a stream that is led elsewhere.
@@ -165,7 +186,8 @@ impl<'t> Parser<'t> {
                     self.command.words.pop();
                     self.expected = Expected::Source;
                 } else {
-                    let to = matches!(operator, ">" | ">>");
+                    let to = matches!(operator, ">" | ">>" | "&>" | ">|");
+                    self.command.appends = operator == ">>";
                     self.expected = if to { Expected::Target } else { Expected::Source };
                 }
             }
@@ -182,7 +204,7 @@ impl<'t> Parser<'t> {
 
     fn end_command(&mut self) {
         let command = core::mem::take(&mut self.command);
-        let depends = core::mem::take(&mut self.depends);
+        let (depends, joined) = (core::mem::take(&mut self.depends), core::mem::take(&mut self.joined));
         self.expected = Expected::Word;
         // The words of a loop stand where a command would.
         if core::mem::take(&mut self.looping) {
@@ -192,7 +214,8 @@ impl<'t> Parser<'t> {
             return;
         }
         if !command.words.is_empty() || command.here.is_some() {
-            self.items.push(Item::Simple(Simple { depends, ..command }));
+            let apart = core::mem::take(&mut self.piped) || command.apart;
+            self.items.push(Item::Simple(Simple { depends, joined, apart, ..command }));
         }
     }
 
@@ -201,7 +224,8 @@ impl<'t> Parser<'t> {
             return false;
         }
         self.open.push((closing, self.items.len()));
-        self.items.push(Item::Open { part, end: usize::MAX });
+        let apart = core::mem::take(&mut self.piped);
+        self.items.push(Item::Open { part, end: usize::MAX, apart });
         true
     }
 

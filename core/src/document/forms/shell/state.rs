@@ -13,6 +13,7 @@ use super::{
     },
     call::Call,
     commands::{Does, FlagUse, Thing},
+    deletes::is_gone,
     object::{self, Object},
     run::{Certainty, remark},
     word::{Variables, Word},
@@ -103,6 +104,9 @@ impl<'r> State<'r> {
         if call.has(FlagUse::Local) || !self.is_meant(call) {
             return;
         }
+        if call.command.does == Does::Delete {
+            return self.delete(call, certainty);
+        }
         let file = call.value(FlagUse::File).map(|path| self.copy(path, variables));
         let Some(place) = self.place(call, file.as_ref(), workspace) else { return };
         self.begin(call, place, file, certainty);
@@ -171,6 +175,9 @@ impl<'r> State<'r> {
         let span = self.builder.span(call.span.0, call.span.1);
         let workspace = call.value(FlagUse::Workspace).or(default).filter(|_| thing != Thing::Workspace);
         let workspace = workspace.map(|word| object::node(&mut self.builder, word));
+        if let Some(known) = known.filter(|_| call.command.does == Does::Create) {
+            self.revive(known);
+        }
         let place = match known {
             Some(known) => known,
             None if self.objects.len() > self.limits.documents => return None,
@@ -188,6 +195,7 @@ impl<'r> State<'r> {
                     span,
                     opened: None,
                     addresses_later: false,
+                    deleted: None,
                     settings: 0,
                 });
                 self.objects.len() - 1
@@ -217,7 +225,7 @@ impl<'r> State<'r> {
         })
     }
 
-    fn find(&self, thing: Thing, name: Option<&str>, endpoint: Option<&str>) -> Option<usize> {
+    pub fn find(&self, thing: Thing, name: Option<&str>, endpoint: Option<&str>) -> Option<usize> {
         let equal = |left: Option<&str>, right: Option<&str>| match (left, right) {
             (Some(left), Some(right)) => left.eq_ignore_ascii_case(right),
             _ => true,
@@ -244,6 +252,12 @@ impl<'r> State<'r> {
         let understood = call.more.is_none() && file.as_ref().is_none_or(|file| file.complete);
         if !anew {
             object.complete &= understood;
+            // What is made again has nothing of what was there, but for a workspace.
+            if creates && object.created && object.thing != Thing::Workspace {
+                let told = format!("what is left where this command runs {}", certainty.told);
+                self.spoil(place, call.span, &told);
+            }
+            let Some(object) = self.objects.get_mut(place) else { return };
             if let Some(root) = root {
                 object::overlay(&mut self.builder, object.client, root, certainty, object.span);
             }
@@ -291,8 +305,9 @@ impl<'r> State<'r> {
 
     /// Everything as documents, and the places of the inputs that commands took.
     pub fn finish(mut self) -> (Reading, Vec<usize>) {
+        self.tell_deleted();
         let objects = core::mem::take(&mut self.objects);
-        for object in &objects {
+        for object in objects.iter().filter(|object| !is_gone(object, &objects)) {
             self.document(object);
         }
         if self.told > self.limits.problems {

@@ -7,7 +7,7 @@ use alloc::{
 };
 
 use super::super::super::source::{byte, character_end, skip_while};
-use super::lexer::{nested, placeholder, quote_end, tokens};
+use super::lexer::{assigned, is_name, nested, placeholder, quote_end, tokens};
 
 /// Longest value of a variable that is filled in, in bytes.
 const LONGEST: usize = 1 << 10;
@@ -53,7 +53,7 @@ impl Word {
 }
 
 /// Variables and their values.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Variables {
     single: BTreeMap<String, Word>,
     lists: BTreeMap<String, Vec<Word>>,
@@ -76,19 +76,36 @@ impl Variables {
         self.single.insert(name.to_string(), value);
     }
 
+    /// Nothing is known of any from here on.
+    pub fn forget(&mut self) {
+        self.single.clear();
+        self.lists.clear();
+    }
+
+    /// How much is known.
+    pub fn size(&self) -> usize {
+        self.single.len() + self.lists.len()
+    }
+
+    /// The value of a variable.
+    pub fn get(&self, name: &str) -> Option<&Word> {
+        self.single.get(name)
+    }
+
+    /// Gives a variable back what it was.
+    pub fn restore(&mut self, name: &str, value: Option<Word>) {
+        match value {
+            Some(value) => self.set(name, value),
+            None => _ = self.single.remove(name),
+        }
+    }
+
     /// Takes an assignment `NAME=VALUE`; `None` if the word is none. What may not happen leaves either value; `told`
     /// names what decides that.
     pub fn assign(&mut self, text: &str, start: usize, end: usize, certain: bool, told: &str) -> Option<()> {
+        let (name, adds) = assigned(text, start, end)?;
         let raw = text.get(start..end)?;
-        let length = raw.bytes().take_while(|byte| is_name(*byte)).count();
-        let name = raw
-            .get(..length)
-            .filter(|name| !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()))?;
-        let adds = raw.get(length..)?.starts_with("+=");
-        let value = start + length + 1 + usize::from(adds);
-        if byte(text, value - 1) != Some(b'=') {
-            return None;
-        }
+        let value = start + name.len() + 1 + usize::from(adds);
         if byte(text, value) == Some(b'(') && raw.ends_with(')') {
             let mut words = if adds { self.lists.remove(name).unwrap_or_default() } else { Vec::new() };
             for token in tokens(text, value + 1, end - 1) {
@@ -166,10 +183,6 @@ impl Variables {
 fn joined(old: Option<&Word>, new: Word, name: &str) -> Word {
     let (text, open) = old.map_or((alloc::format!("${name}"), true), |old| (old.text.clone(), old.open));
     Word { text: text + &new.text, open: open || new.open, default_of: None, ..new }
-}
-
-pub const fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 struct Expansion<'t> {
