@@ -252,7 +252,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let mut shown = String::new();
-        for item in items(text, 0, 64) {
+        for item in items(text, (0, text.len()), 64) {
             let part = match item {
                 Item::Simple(simple) => {
                     let words: Vec<&str> =
