@@ -15,6 +15,7 @@ mod run;
 mod script;
 mod settings;
 mod state;
+mod variables;
 mod word;
 
 use alloc::vec::Vec;

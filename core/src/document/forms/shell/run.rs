@@ -14,7 +14,8 @@ use super::{
     lexer::{Token, assigned},
     script::{Item, Part, Simple},
     state::State,
-    word::{Variables, Word},
+    variables::Variables,
+    word::Word,
 };
 use crate::{
     document::{Limits, Problem, ProblemKind},

@@ -12,7 +12,8 @@ use super::{
     object::{self, Setting},
     run::Certainty,
     state::State,
-    word::{Variables, Word},
+    variables::Variables,
+    word::Word,
 };
 use crate::{document::NodeId, text::Span};
 

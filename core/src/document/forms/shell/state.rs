@@ -16,7 +16,8 @@ use super::{
     deletes::is_gone,
     object::{self, Object},
     run::{Certainty, remark},
-    word::{Variables, Word},
+    variables::Variables,
+    word::Word,
 };
 use crate::document::{
     Declaration, DocumentKind, Family, History, Limits, NodeId, NodeValue, Problem, ProblemKind, Purpose,
