@@ -2,11 +2,7 @@
 
 use std::{collections::BTreeMap, error::Error, fmt::Write};
 
-use cofferdam_rulebook::{
-    Rulebook,
-    expand::Cube,
-    registry::Entry,
-};
+use cofferdam_rulebook::{Rulebook, expand::Cube, registry::Entry};
 
 use crate::{
     changes,
@@ -109,10 +105,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     // Last, when every phrase is known.
     for (meaning, name, kind, condition, items) in lists() {
         let items = items.join(",\n");
-        writeln!(
-            out,
-            "/// {meaning}\n#[cfg({condition})]\npub static {name}: &[{kind}] = &[\n{items}\n];"
-        )?;
+        writeln!(out, "/// {meaning}\n#[cfg({condition})]\npub static {name}: &[{kind}] = &[\n{items}\n];")?;
     }
     Ok(out)
 }

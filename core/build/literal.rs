@@ -72,7 +72,13 @@ pub fn word_number(value: &str) -> usize {
 pub fn lists() -> [(&'static str, &'static str, &'static str, &'static str, Vec<String>); 3] {
     let quoted = |known: &RefCell<Vec<String>>| known.borrow().iter().map(|item| text(item)).collect();
     [
-        ("Texts that are shown as they stand.", "PHRASES", "&str", "feature = \"phrases\"", PHRASES.with(quoted)),
+        (
+            "Texts that are shown as they stand.",
+            "PHRASES",
+            "&str",
+            "feature = \"phrases\"",
+            PHRASES.with(quoted),
+        ),
         (
             "Texts with which only sentences are made.",
             "WORDS",

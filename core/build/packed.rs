@@ -109,10 +109,7 @@ pub fn table<T>(
         slice(packer.numbers),
         text(&packer.texts)
     )?;
-    writeln!(
-        out,
-        "/// Generated from the rulebook.\npub static {name}: &Table<{kind}> = &{name}_PACKED;"
-    )?;
+    writeln!(out, "/// Generated from the rulebook.\npub static {name}: &Table<{kind}> = &{name}_PACKED;")?;
     Ok(())
 }
 
@@ -215,11 +212,8 @@ pub fn rule(to: &mut Packer, rulebook: &Rulebook, rule: &RuleFile) -> Result {
     }
     to.list(&front.locate, |to, name| to.number(entry(rulebook, name)?.0))?;
     let remedies = &rulebook.remedies.remedies;
-    let remedies: Vec<usize> = front
-        .remedies
-        .iter()
-        .filter_map(|id| remedies.iter().position(|remedy| remedy.id == *id))
-        .collect();
+    let remedies: Vec<usize> =
+        front.remedies.iter().filter_map(|id| remedies.iter().position(|remedy| remedy.id == *id)).collect();
     to.list(&remedies, |to, number| to.number(*number))?;
     let fixes: Vec<_> = front.fix.iter().collect();
     to.list(&fixes, |to, given| fix(to, rulebook, given))?;

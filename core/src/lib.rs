@@ -25,5 +25,5 @@ pub mod transition;
 mod validate;
 
 #[cfg(feature = "plans")]
-pub use validate::plan;
-pub use validate::validate;
+pub use validate::{plan, plan_with};
+pub use validate::{validate, validate_with};

@@ -5,6 +5,7 @@ use serde::Serialize;
 /// How grave something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "exchange", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
     /// The service or its client rejects it, or it can not work, or it could not be read.

@@ -3,9 +3,10 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_types, reason = "a test guards against hanging with a clock")]
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use cofferdam_core::document::{Limits, NodeValue, ProblemKind, Reading, read};
+use cofferdam_core::document::{Limits, NodeValue, Problem, ProblemKind, Reading, read};
 use cofferdam_core::severity::Severity;
 use cofferdam_core::text::FileId;
 
@@ -13,12 +14,20 @@ fn reading(text: &str) -> Reading {
     read(FileId(0), text, &Limits::default())
 }
 
+/// The code of a problem of what was read here.
+fn code(problem: &Problem) -> &'static str {
+    match problem.kind.code() {
+        Cow::Borrowed(code) => code,
+        Cow::Owned(_) => panic!("{problem:?} was not made here"),
+    }
+}
+
 /// The codes of all problems with what each underlines.
 fn problems(text: &str) -> Vec<(&'static str, String)> {
     reading(text)
         .problems
         .iter()
-        .map(|problem| (problem.kind.code(), problem.span.slice(text).to_owned()))
+        .map(|problem| (code(problem), problem.span.slice(text).to_owned()))
         .collect()
 }
 
@@ -129,7 +138,7 @@ fn laughs() -> String {
 fn a_billion_laughs_are_cut_short() {
     let text = laughs() + "name: still here\n";
     let reading = reading(&text);
-    let codes: Vec<_> = reading.problems.iter().map(|problem| problem.kind.code()).collect();
+    let codes: Vec<_> = reading.problems.iter().map(code).collect();
     assert_eq!(codes, ["too-many-aliases"]);
     assert_eq!(value(&reading, &["name"]).as_deref(), Some("still here"));
     assert!(!reading.tree.documents[0].complete);
@@ -167,7 +176,7 @@ fn within_a_second(text: &str) -> Reading {
 fn brackets_without_end_are_refused_at_once() {
     for opening in ["[", "{", "- ", "? ", "[{", "{\"a\":", "a: [", "!!x [", "[a: "] {
         let reading = within_a_second(&opening.repeat(100_000));
-        let codes: Vec<_> = reading.problems.iter().map(|problem| problem.kind.code()).collect();
+        let codes: Vec<_> = reading.problems.iter().map(code).collect();
         assert!(codes.contains(&"too-deep") || codes.contains(&"syntax-error"), "{opening}: {codes:?}");
         assert!(reading.tree.documents.iter().all(|document| !document.complete), "{opening}");
     }

@@ -1,7 +1,9 @@
 //! Requests put together briefly.
 
+use std::borrow::Cow;
+
 use cofferdam_core::{
-    report::{Finding, Report},
+    report::{Finding, Problem, Report},
     request::{InputDocument, Request},
 };
 
@@ -31,7 +33,16 @@ pub fn citing<'r>(report: &'r Report, fact: &'r str) -> impl Iterator<Item = &'r
 /// The codes of the problems, in order.
 #[must_use]
 pub fn problem_codes(report: &Report) -> Vec<&'static str> {
-    report.problems.iter().map(|problem| problem.code).collect()
+    report.problems.iter().map(code).collect()
+}
+
+/// The code of a problem of what was read here; only what was read by another module has a text of its own.
+#[must_use]
+pub fn code(problem: &Problem) -> &'static str {
+    match problem.code {
+        Cow::Borrowed(code) => code,
+        Cow::Owned(_) => panic!("{problem:?} was not made here"),
+    }
 }
 
 /// The values that a subject's fact may have and how that is known; of the subject without a name for `None`.

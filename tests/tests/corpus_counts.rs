@@ -3,8 +3,8 @@
 
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
-use cofferdam_core::{document::forms, report::OriginKind, validate};
-use cofferdam_tests::ask::request;
+use cofferdam_core::{document::syntax, report::OriginKind, validate};
+use cofferdam_tests::ask::{problem_codes, request};
 
 use crate::corpus::{corpus, files};
 
@@ -20,7 +20,7 @@ fn line(name: &str, text: &str) -> String {
         described.flat_map(|known| known.facts.iter().map(|fact| fact.origin)).collect();
     let count = |wanted: OriginKind| origins.iter().filter(|origin| **origin == wanted).count();
     let mut line =
-        format!("{name}\t{:?}\t{}", forms::syntax(name, text), report.about.inputs[0].recognised.join(", "));
+        format!("{name}\t{:?}\t{}", syntax(name, text), report.about.inputs[0].recognised.join(", "));
     for origin in [
         OriginKind::Stated,
         OriginKind::Defaulted,
@@ -30,7 +30,7 @@ fn line(name: &str, text: &str) -> String {
     ] {
         write!(line, "\t{}", count(origin)).unwrap();
     }
-    let codes: Vec<&str> = report.problems.iter().map(|problem| problem.code).collect();
+    let codes = problem_codes(&report);
     writeln!(line, "\t{}", codes.join(", ")).unwrap();
     line
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cofferdam_core::document::forms::SUFFIXES;
+use cofferdam_core::document::SUFFIXES;
 
 use crate::support::{
     configurations::{ALL, Configuration, FORMS, Form},

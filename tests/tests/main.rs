@@ -16,6 +16,7 @@ mod corpus_counts;
 mod correlations;
 mod differential;
 mod every_form;
+mod exchange;
 mod fixes;
 mod granted;
 mod hostile;

@@ -98,7 +98,7 @@ fn a_file_that_is_not_given_is_told() {
         "d = load_online_deployment(source='deploy/blue.yml', params_override=[{'name': 'blue'}])\n";
     let report = judged(program, &[]);
     let [problem] = report.problems.as_slice() else { panic!("{:?}", report.problems) };
-    assert_eq!((problem.code, problem.severity), ("script-file-not-given", Severity::Info));
+    assert_eq!((&*problem.code, problem.severity), ("script-file-not-given", Severity::Info));
     assert!(problem.message.contains("`deploy/blue.yml` is not among the files"), "{}", problem.message);
     assert_eq!(problem.locations[0].range.start.line, 1);
     assert_eq!(values(&report, "deployment.egress_public_network_access", "blue"), ["enabled", "disabled"]);

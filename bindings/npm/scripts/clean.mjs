@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 
 const dist = new URL('../dist/', import.meta.url);
 
-const missing = ['wasm/cofferdam_bg.wasm', 'wasm/verdicts_bg.wasm', 'wasm/phrases.js', 'wasm/words.js'].find((name) => !existsSync(new URL(name, dist)));
+const missing = ['wasm/cofferdam_bg.wasm', 'wasm/verdicts_bg.wasm', 'wasm/readers_bg.wasm', 'wasm/phrases.js', 'wasm/words.js'].find((name) => !existsSync(new URL(name, dist)));
 if (missing !== undefined) {
   console.error(`dist/${missing} is missing: build the wasm module first (cargo xtask build)`);
   process.exit(1);

@@ -3,18 +3,21 @@ import type { ConfigFile, Plan, Report } from './contract.js';
 import { Engine } from './engine.js';
 import { SHAPES as OF_PLANS } from './generated/plan-phrases.js';
 import { SHAPES as OF_REPORTS } from './generated/report-phrases.js';
+import { Module } from './module.js';
+import { Readers } from './readers.js';
 import { filled, type CheckedRequest } from './request.js';
 import * as bindings from './wasm/cofferdam.js';
 import * as phrases from './wasm/phrases.js';
 
-export const engine = new Engine(bindings, { ...phrases, WORDS: [] });
+export const module = new Module(bindings, 'cofferdam');
+const engine = new Engine(module, { ...phrases, WORDS: [] });
 
 export function judge(request: CheckedRequest): Report {
-  return engine.answer(() => question(request).judge(), OF_REPORTS);
+  return engine.answer(() => question(request).judge(new Readers()), OF_REPORTS);
 }
 
 export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
-  return engine.answer(() => question(before).plan(question(after)), OF_PLANS);
+  return engine.answer(() => question(before).plan(question(after), new Readers()), OF_PLANS);
 }
 
 /** Reads the text of a config file; `uri` is what remarks call it. */

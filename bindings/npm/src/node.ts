@@ -1,8 +1,9 @@
-// Entry for Node: the compiled module is read from the package when the caller brings none.
+// Entry for Node: compiled modules are read from the package when the caller brings none.
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 
-import { engine } from './complete.js';
+import { module } from './complete.js';
+import type { Source } from './module.js';
+import { module as readers } from './readers.js';
 
 export type * from './contract.js';
 export { CofferdamError } from './error.js';
@@ -10,21 +11,28 @@ export { repair, type Repairs } from './repair.js';
 export { plan } from './plan.js';
 export { validate } from './validate.js';
 
+const packed = (name: string) => () => readFileSync(new URL(`./wasm/${name}_bg.wasm`, import.meta.url));
+module.packed = packed('cofferdam');
+readers.packed = packed('readers');
+
 /**
  * Loads the compiled module; once is enough, again is harmless.
  *
- * @param moduleOrBytes bytes of `cofferdam/cofferdam.wasm`, a `WebAssembly.Module` made of them, or a `Response`
- * that delivers them. Without it the module that lies in the package is used.
+ * @param source bytes of `cofferdam/cofferdam.wasm`, a `WebAssembly.Module` made of them, or a `Response` that delivers them.
+ * Without it the module that lies in the package is used.
  */
-export async function init(moduleOrBytes?: object): Promise<void> {
-  if (!engine.isLoaded()) await engine.load(moduleOrBytes ?? (await readFile(packedModule())));
-}
+export const init = (source?: Source): Promise<void> => module.load(source);
 
 /** Like `init`, at once. */
-export function initSync(moduleOrBytes?: object): void {
-  if (!engine.isLoaded()) engine.loadSync(moduleOrBytes ?? readFileSync(packedModule()));
-}
+export const initSync = (source?: Source): void => module.loadSync(source);
 
-function packedModule(): URL {
-  return new URL('./wasm/cofferdam_bg.wasm', import.meta.url);
-}
+/**
+ * Loads the module that reads forms besides YAML and JSON objects: templates, Bicep, Terraform, scripts, Python. It is loaded by itself
+ * when a text needs it.
+ *
+ * @param source as for `init`, of `cofferdam/readers.wasm`
+ */
+export const initReaders = (source?: Source): Promise<void> => readers.load(source);
+
+/** Like `initReaders`, at once. */
+export const initReadersSync = (source?: Source): void => readers.loadSync(source);

@@ -2,6 +2,7 @@
 import type { Bounds, InputDocument, ValidateRequest, VerdictsRequest } from './contract.js';
 import { CofferdamError } from './error.js';
 import { SECTIONS } from './sections.js';
+import type { Question } from './wasm/question.js';
 
 // Typed by the contract: a field added there and forgotten here does not compile.
 const REQUEST_FIELDS: Record<keyof ValidateRequest, true> = {
@@ -70,20 +71,6 @@ function checkedDocument(document: InputDocument, index: number): InputDocument 
     if (typeof checked[field] !== 'string') refuse(`${place} has no \`${field}\` that is a string`);
   }
   return checked;
-}
-
-/** A question as a module takes it: field by field, which needs no decoder within. */
-interface Question {
-  document(uri: string, text: string): void;
-  intent(intent: string): void;
-  assume(assumption: string): void;
-  set(override: string): void;
-  edition(edition: string): void;
-  listChecks(): void;
-  severity(value: string): void;
-  ignored(glob: string): void;
-  config(uri: string): void;
-  bounds(fileBytes?: number, depth?: number, aliasExpansions?: number, documents?: number): void;
 }
 
 /** Fills in what every module is asked. */

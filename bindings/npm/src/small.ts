@@ -2,13 +2,15 @@
 import type { Verdicts, VerdictsRequest } from './contract.js';
 import { Engine } from './engine.js';
 import { SHAPES } from './generated/report-phrases.js';
+import { Module } from './module.js';
 import { checkedRequest, filled, FIELDS_OF_VERDICTS } from './request.js';
 import { withoutLoneSurrogates } from './surrogates.js';
 import * as bindings from './wasm/verdicts.js';
 import * as phrases from './wasm/phrases.js';
 import WORDS from './wasm/words.js';
 
-export const engine = new Engine(bindings, { ...phrases, WORDS });
+export const module = new Module(bindings, 'verdicts');
+const engine = new Engine(module, { ...phrases, WORDS });
 
 /**
  * Judges the documents as `validate` of the complete package does: the same answers, findings, fixes and matrix, without

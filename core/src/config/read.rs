@@ -1,6 +1,7 @@
 //! Reads a config file with the tree that every text is read with, so that each remark has its place.
 
 use alloc::{
+    borrow::Cow,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -170,10 +171,17 @@ impl<'r> Reader<'r> {
         self.tree.node(node).map_or(Span::empty(FileId::default(), 0), |node| node.span)
     }
 
-    fn report(&mut self, code: &'static str, severity: Severity, message: String, span: Span, path: &[&str]) {
+    fn report(
+        &mut self,
+        code: impl Into<Cow<'static, str>>,
+        severity: Severity,
+        message: String,
+        span: Span,
+        path: &[&str],
+    ) {
         let mut pointer = String::new();
         extend_pointer(&mut pointer, path);
         let locations: Vec<Location> = alloc::vec![assemble::location(self.files, span, pointer, true, "")];
-        self.found.problems.push(Problem { code, severity, message, locations });
+        self.found.problems.push(Problem { code: code.into(), severity, message, locations });
     }
 }

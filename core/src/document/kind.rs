@@ -13,6 +13,7 @@ use crate::{
 
 /// What an object is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum DocumentKind {
     /// A workspace, hub or project.
     Workspace,
@@ -48,6 +49,7 @@ pub enum DocumentKind {
 
 /// What a document does with the object that it describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum Purpose {
     /// Creates it: what is absent takes its default.
     Create,
@@ -61,6 +63,7 @@ pub enum Purpose {
 
 /// What a reader says of an object that its keys do not tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Declaration {
     /// What it is.
     pub kind: DocumentKind,
@@ -78,6 +81,7 @@ pub struct Declaration {
 
 /// How the properties of an object are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum Family {
     /// What a user gives to `az ml ... -f`: what is wanted.
     CliYaml,

@@ -3,6 +3,9 @@
 mod anchors;
 mod arm;
 pub mod change;
+mod detect;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 #[cfg(feature = "forms")]
 pub mod forms;
 mod keys;
@@ -18,10 +21,12 @@ mod schema;
 mod shape;
 mod source;
 mod template;
+mod texts;
 mod tree;
 mod yaml;
 
 pub use arm::type_of_id;
+pub use detect::{SUFFIXES, syntax};
 pub use kind::{
     Declaration, DocumentKind, Family, Note, NoteKind, Purpose, Recognition, recognise, recognise_object,
 };
@@ -31,5 +36,6 @@ pub use node::{
 };
 pub use problem::{Problem, ProblemKind};
 pub use template::find as find_placeholder;
+pub use texts::{Read, Reader, Text, need_readers, read_all, read_objects};
 pub use tree::{Document, History, Syntax, Tree, extend_pointer};
 pub use yaml::{Reading, read};

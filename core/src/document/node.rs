@@ -8,10 +8,12 @@ use crate::text::Span;
 
 /// Names one node of a [`Tree`](super::Tree). An alias has the name of what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeId(pub u32);
 
 /// A value or a key, and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Node {
     /// What it is.
     pub value: NodeValue,
@@ -22,6 +24,7 @@ pub struct Node {
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum NodeValue {
     /// One value.
     Scalar(Scalar),
@@ -35,6 +38,7 @@ pub enum NodeValue {
 
 /// A key with its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Entry {
     /// The key; usually a scalar.
     pub key: NodeId,
@@ -46,6 +50,7 @@ pub struct Entry {
 
 /// A single value.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Scalar {
     /// The value without quotes and escapes.
     pub text: String,
@@ -64,6 +69,7 @@ pub struct Scalar {
 
 /// What decides a value that is not literal.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Decision {
     /// Its name: values that the same thing decides hang together. What stands behind a NUL character tells equal names
     /// of different templates apart.
@@ -74,6 +80,7 @@ pub struct Decision {
 
 /// How a scalar is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum ScalarStyle {
     /// Bare.
     Plain,
@@ -89,6 +96,7 @@ pub enum ScalarStyle {
 
 /// What YAML 1.1 takes a scalar for, as the vendor's client reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum ScalarKind {
     /// Nothing, `~` or `null`.
     Null,
@@ -106,6 +114,7 @@ pub enum ScalarKind {
 
 /// Something that is filled in before the value is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Placeholder {
     /// By whom.
     pub kind: PlaceholderKind,
@@ -117,6 +126,7 @@ pub struct Placeholder {
 
 /// Ways to write a placeholder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum PlaceholderKind {
     /// `{{ NAME }}`
     Mustache,

@@ -1,5 +1,6 @@
 //! What could not be read, or will be read differently than it looks.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -138,7 +139,7 @@ pub enum ProblemKind {
     #[error("{message}")]
     Form {
         /// The stable name, in kebab-case.
-        code: &'static str,
+        code: Cow<'static, str>,
         /// What, and what to do.
         message: String,
         /// How bad it is.
@@ -155,8 +156,8 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// The stable name of the kind, in kebab-case.
     #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
+    pub fn code(&self) -> Cow<'static, str> {
+        let code = match self {
             Self::Syntax { .. } => "syntax-error",
             Self::TabIndentation => "tab-indentation",
             Self::FileTooLarge { .. } => "file-too-large",
@@ -174,9 +175,10 @@ impl ProblemKind {
             Self::UnknownTag { .. } => "unknown-tag",
             Self::TemplatePlaceholder { .. } => "template-placeholder",
             Self::TemplatedKey { .. } => "templated-key",
-            Self::Form { code, .. } => code,
+            Self::Form { code, .. } => return code.clone(),
             Self::MoreProblems { .. } => "more-problems",
-        }
+        };
+        Cow::Borrowed(code)
     }
 
     /// How bad a problem of this kind is.

@@ -11,6 +11,7 @@ use crate::text::Span;
 
 /// One file, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tree {
     /// Every node; a [`NodeId`] counts in here.
     pub nodes: Vec<Node>,
@@ -24,6 +25,7 @@ pub struct Tree {
 
 /// What happened to an object before it came to be as its document says, where the text tells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct History {
     /// What left it open to public networks for a while.
     pub opened: Option<Span>,
@@ -33,6 +35,7 @@ pub struct History {
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub enum Syntax {
     /// YAML.
     #[default]
@@ -53,6 +56,7 @@ pub enum Syntax {
 
 /// One document of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Document {
     /// Its content; nothing when there are only comments.
     pub root: Option<NodeId>,
@@ -68,6 +72,28 @@ pub struct Document {
     /// The set of parameters with which a template was read, where there are several: what is read with one has nothing
     /// to do with what is read with another.
     pub set: Option<Box<str>>,
+}
+
+impl Syntax {
+    /// Whether it is objects as such, rather than a program or a template that speaks of them.
+    #[must_use]
+    pub fn has_objects(self) -> bool {
+        matches!(self, Self::Yaml | Self::Json)
+    }
+
+    /// What people call a text that is written so.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+            Self::Shell => "a script",
+            Self::Python => "Python",
+            Self::Notebook => "a notebook",
+            Self::Bicep => "Bicep",
+            Self::Terraform => "Terraform",
+        }
+    }
 }
 
 impl Tree {

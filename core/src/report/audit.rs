@@ -1,6 +1,6 @@
 //! What was judged and how, and what could not be read.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::rulebook::Phrase;
@@ -75,7 +75,7 @@ pub struct SeverityUsed {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Stable name of the kind of problem.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// How grave it is.
     pub severity: Severity,
     /// What is wrong and what to do.

@@ -2,10 +2,12 @@
 
 /// Names one file of a [`FileSet`](super::FileSet).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileId(pub u16);
 
 /// Part of a file, in bytes of its UTF-8 text, half open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// The file that the offsets count in.
     pub file: FileId,

@@ -11,7 +11,7 @@ use alloc::{
 #[cfg(feature = "plans")]
 use crate::transition::{self, Plan};
 use crate::{
-    document::{self, Limits},
+    document::{self, Limits, Reader, Text},
     facts::{self, Found, Model, ReadFile},
     judgement::{context::Judged, parts::Parts, verdict},
     report::{
@@ -44,13 +44,21 @@ use crate::{
 /// When the question itself can not be asked: an assumption about a fact that does not exist, an unknown intent.
 /// Documents are never an error; what could not be read is among the report's problems.
 pub fn validate(request: &Request) -> Result<Report, RequestError> {
-    let known = Known::of(request)?;
+    validate_with(request, &document::read_all)
+}
+
+/// Like [`validate`], with texts read by `reader`.
+///
+/// # Errors
+/// As [`validate`].
+pub fn validate_with(request: &Request, reader: Reader<'_>) -> Result<Report, RequestError> {
+    let known = Known::of(request, reader)?;
     let checks = verdict::checks(&known.model, request.edition);
     let material = known.material(request, &checks);
     #[cfg_attr(not(feature = "repairs"), expect(unused_mut, reason = "repairs are added"))]
     let mut report = assemble::report(&material);
     #[cfg(feature = "repairs")]
-    repairs::offer(&mut report, &material);
+    repairs::offer(&mut report, &material, reader);
     Ok(report)
 }
 
@@ -60,7 +68,16 @@ pub fn validate(request: &Request) -> Result<Report, RequestError> {
 /// When one of the questions itself can not be asked, as for [`validate`].
 #[cfg(feature = "plans")]
 pub fn plan(before: &Request, after: &Request) -> Result<Plan, RequestError> {
-    let (is, will_be) = (Known::of(before)?, Known::of(after)?);
+    plan_with(before, after, &document::read_all)
+}
+
+/// Like [`plan`], with texts read by `reader`.
+///
+/// # Errors
+/// As [`plan`].
+#[cfg(feature = "plans")]
+pub fn plan_with(before: &Request, after: &Request, reader: Reader<'_>) -> Result<Plan, RequestError> {
+    let (is, will_be) = (Known::of(before, reader)?, Known::of(after, reader)?);
     Ok(transition::plan(&is.material(before, &[]), &will_be.material(after, &[])))
 }
 
@@ -76,11 +93,11 @@ struct Known {
 }
 
 impl Known {
-    fn of(request: &Request) -> Result<Self, RequestError> {
+    fn of(request: &Request, reader: Reader<'_>) -> Result<Self, RequestError> {
         let intents = intents(&request.intents)?;
         let severities = Severities::parse(&request.severity)?;
         let files = files(request);
-        let (read, reading) = read(&files, request.bounds);
+        let (read, reading) = read(&files, request.bounds, reader);
         let show = |place: &facts::Place| assemble::shown(&files, place);
         let (model, between) = facts::build(&read, request, &show)?;
         Ok(Self { files, read, reading, between, model, intents, severities })
@@ -123,7 +140,7 @@ fn files(request: &Request) -> FileSet {
     files
 }
 
-fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Problem>) {
+fn read(files: &FileSet, bounds: Bounds, reader: Reader<'_>) -> (Vec<ReadFile>, Vec<document::Problem>) {
     let limits = Limits {
         file_bytes: bounds.file_bytes,
         depth: bounds.depth,
@@ -131,38 +148,22 @@ fn read(files: &FileSet, bounds: Bounds) -> (Vec<ReadFile>, Vec<document::Proble
         documents: bounds.documents,
         ..Limits::default()
     };
+    let texts: Vec<Text<'_>> =
+        files.iter().map(|(file, source)| (file, source.uri.as_str(), source.text.as_str())).collect();
     let mut read = Vec::new();
     let mut problems = Vec::new();
-    for (file, reading, used) in texts(files, &limits) {
-        problems.extend(reading.problems);
-        read.push(recognised(file, reading.tree, used));
+    for text in reader(&texts, &limits) {
+        problems.extend(text.reading.problems);
+        read.push(recognised(text.file, text.reading.tree, text.taken));
     }
     (read, problems)
 }
 
-/// A text, read, and whether another text used it up.
-type Read = (FileId, document::Reading, bool);
-
-/// The texts, read.
-#[cfg(feature = "forms")]
-fn texts(files: &FileSet, limits: &Limits) -> Vec<Read> {
-    let texts: Vec<document::forms::Text<'_>> =
-        files.iter().map(|(file, source)| (file, source.uri.as_str(), source.text.as_str())).collect();
-    let (sources, used) = document::forms::read_all(&texts, limits);
-    sources.into_iter().map(|(file, _, reading)| (file, reading, used.contains(&file))).collect()
-}
-
-/// The texts, read as YAML or JSON.
-#[cfg(not(feature = "forms"))]
-fn texts(files: &FileSet, limits: &Limits) -> Vec<Read> {
-    files.iter().map(|(file, source)| (file, document::read(file, &source.text, limits), false)).collect()
-}
-
-fn recognised(file: FileId, tree: document::Tree, used: bool) -> ReadFile {
+fn recognised(file: FileId, tree: document::Tree, taken: bool) -> ReadFile {
     let mut found = Vec::new();
     for (number, document) in tree.documents.iter().enumerate() {
         for mut recognition in document::recognise(&tree, document) {
-            if used {
+            if taken {
                 recognition.purpose = document::Purpose::Part;
             }
             let pointer = facts::pointer_to(&tree, number, recognition.node);

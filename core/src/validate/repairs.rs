@@ -3,6 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use crate::{
+    document::Reader,
     facts,
     judgement::parts::Parts,
     repair,
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Adds the cheapest repairs to a report that was asked for them.
-pub fn offer(report: &mut Report, material: &Material<'_>) {
+pub fn offer(report: &mut Report, material: &Material<'_>, reader: Reader<'_>) {
     let request = material.request;
     let Some(wanted) = request.repair else { return };
     let intents = if wanted == Goal::Intended { material.intents.as_slice() } else { &[] };
@@ -23,12 +24,12 @@ pub fn offer(report: &mut Report, material: &Material<'_>) {
     let outcome = repair::repairs(material.model, &material.parts, goal);
     report.repair_goal = Some(assemble::goal(wanted, &outcome));
     let proposals = assemble::proposals(material, &outcome).into_iter();
-    report.repairs = proposals.map(|proposal| proven(material, goal, proposal)).collect();
+    report.repairs = proposals.map(|proposal| proven(material, goal, proposal, reader)).collect();
 }
 
 /// A repair whose edits, once made, are judged to reach the goal together with what is done on the service. Edits that
 /// do not (an anchor that other keys read too, for one) are not offered; the steps on the service stay.
-fn proven(material: &Material<'_>, goal: repair::Goal<'_>, proposal: Proposal) -> Repair {
+fn proven(material: &Material<'_>, goal: repair::Goal<'_>, proposal: Proposal, reader: Reader<'_>) -> Repair {
     let request = material.request;
     if proposal.edits.is_empty() {
         return proposal.repair;
@@ -44,7 +45,7 @@ fn proven(material: &Material<'_>, goal: repair::Goal<'_>, proposal: Proposal) -
     let assume = request.assume.iter().filter(keeps).cloned().collect();
     let question =
         Request { assume, set: request.set.clone(), edition: request.edition, ..Request::default() };
-    let (read, _) = super::read(&edited, request.bounds);
+    let (read, _) = super::read(&edited, request.bounds, reader);
     let Ok((model, _)) = facts::build(&read, &question, &|_| String::new()) else {
         return proposal.without_edits();
     };

@@ -47,6 +47,6 @@ pub fn rejection(text: &str) -> Option<String> {
         .find(|finding| finding.state == State::Holds && REJECTIONS.contains(&finding.rule));
     let said = |code: &str, message: &str| format!("{code}: {message}");
     grave
-        .map(|problem| said(problem.code, &problem.message))
+        .map(|problem| said(&problem.code, &problem.message))
         .or_else(|| rejected.map(|finding| said(finding.rule, &finding.message)))
 }

@@ -23,7 +23,7 @@ fn may_be_open(fact: &str, cases: impl IntoIterator<Item = (&'static str, Files)
         let report = validate(&request(&files, &[])).unwrap();
         let facts = report.subjects.iter().flat_map(|subject| &subject.facts);
         let mut asked = facts.filter(|known| known.fact == fact).peekable();
-        let codes: Vec<_> = report.problems.iter().map(|problem| problem.code).collect();
+        let codes: Vec<_> = report.problems.iter().map(|problem| &problem.code).collect();
         if asked.peek().is_some() && !asked.any(|known| known.values.contains(&"enabled")) {
             wrong.push_str(&format!("\n{why} {codes:?}"));
         }

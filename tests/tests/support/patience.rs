@@ -27,7 +27,7 @@ pub fn judge_files(files: &[(&str, &str)]) -> Report {
         (*receive.recv_timeout(PATIENCE).unwrap_or_else(|error| panic!("no answer: {error}"))).unwrap();
     assert!(judging.unwrap().join().unwrap());
     for (location, code) in
-        report.problems.iter().flat_map(|problem| problem.locations.iter().map(move |at| (at, problem.code)))
+        report.problems.iter().flat_map(|problem| problem.locations.iter().map(move |at| (at, &problem.code)))
     {
         let (_, text) = files.iter().find(|(uri, _)| *uri == location.uri).unwrap();
         let range = (offset(text, location.range.start), offset(text, location.range.end));
@@ -51,7 +51,7 @@ pub fn problem<'r>(report: &'r Report, code: &str) -> &'r Problem {
 
 pub fn errors(report: &Report) -> Vec<&'static str> {
     let grave = report.problems.iter().filter(|problem| problem.severity == Severity::Error);
-    grave.map(|problem| problem.code).collect()
+    grave.map(ask::code).collect()
 }
 
 /// How the endpoint's access is known, and the values that it may have.

@@ -85,7 +85,7 @@ fn FindingEntry(page: Page, finding: Finding) -> impl IntoView {
 fn ProblemEntry(page: Page, problem: Problem) -> impl IntoView {
     view! {
         <li class="finding" data-testid=format!("problem-{}", problem.code) data-severity=severity_key(problem.severity)>
-            <p class="finding-head"><SeverityTag of=problem.severity state=State::Holds /><code>{problem.code}</code></p>
+            <p class="finding-head"><SeverityTag of=problem.severity state=State::Holds /><code>{problem.code.clone()}</code></p>
             <p class="message"><Prose text=problem.message.clone() /></p>
             <Places page places=problem.locations.clone() />
         </li>

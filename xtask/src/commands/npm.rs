@@ -20,8 +20,11 @@ pub fn test(project: &Project) -> Result<(), Error> {
 }
 
 /// The modules: what they are called, how they are built, and with which features.
-const MODULES: [(&str, &str, &str); 2] =
-    [("cofferdam", "wasm-release", ""), ("verdicts", "wasm-small", "--no-default-features")];
+const MODULES: [(&str, &str, &str); 3] = [
+    ("cofferdam", "wasm-release", "complete"),
+    ("verdicts", "wasm-small", "judgement"),
+    ("readers", "wasm-release", "readers"),
+];
 
 fn build_modules(project: &Project) -> Result<(), Error> {
     let folders = tools::for_wasm(project)?;
@@ -31,7 +34,8 @@ fn build_modules(project: &Project) -> Result<(), Error> {
             .arg(tools::WASM)
             .words("--profile")
             .arg(profile)
-            .words(features)
+            .words("--no-default-features --features")
+            .arg(features)
             .run()?;
         let compiled = project.target.join(tools::WASM).join(profile).join("cofferdam_wasm.wasm");
         Program::new(project, "wasm-bindgen")

@@ -1,13 +1,18 @@
 // The complete module as wasm-bindgen wraps it. It is built from Rust into dist/wasm/, beside the compiled sources.
-import { Question as Plain } from './verdicts.js';
+import type { Question as Common } from './question.js';
+import type { Readers } from './readers.js';
 
 export { default, initSync } from './verdicts.js';
 
-/** A question, built up field by field; `judge` and `plan` use it up. */
-export class Question extends Plain {
+/** What the module asks when texts have other forms than its own. */
+export type ReadsForms = Pick<Readers, 'document' | 'read'>;
+
+/** A question; `judge` and `plan` use it up and answer with JSON. */
+export class Question extends Common {
   repair(goal: string): void;
   omit(section: string): void;
-  plan(after: Question): string | undefined;
+  judge(readers: ReadsForms): string | undefined;
+  plan(after: Question, readers: ReadsForms): string | undefined;
 }
 
 /** Reads a config file; answers with JSON, as `judge` does. */

@@ -257,7 +257,7 @@ impl Feeding<'_> {
     }
 
     fn tell(&mut self, code: &'static str, span: Span, message: String) {
-        let kind = ProblemKind::Form { code, message, severity: Severity::Info };
+        let kind = ProblemKind::Form { code: code.into(), message, severity: Severity::Info };
         self.problems.push(Problem::new(kind, span));
     }
 }

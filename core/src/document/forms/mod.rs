@@ -7,7 +7,6 @@ mod bicep;
 mod braces;
 mod builder;
 mod called;
-mod detect;
 mod evaluate;
 mod feed;
 mod file;
@@ -18,35 +17,30 @@ mod shell;
 mod terraform;
 
 use builder::Builder;
-pub use detect::{SUFFIXES, syntax};
 use file::Files;
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
-use super::{Limits, Reading, Syntax, Tree, yaml};
+use super::{Limits, Read, Reading, Syntax, Text, Tree, syntax, yaml};
 use crate::text::FileId;
 
-/// One of several texts that are read together: its number, its name and its characters.
-pub type Text<'t> = (FileId, &'t str, &'t str);
-
 /// A text that was read: its number, its name and what was understood of it.
-pub type Source<'s> = (FileId, &'s str, Reading);
+type Source<'s> = (FileId, &'s str, Reading);
 
 /// Reads a text of whatever form it has, on its own. Never fails, as [`yaml::read`].
 ///
 /// `uri` helps where the text alone could be of several forms.
 #[must_use]
 pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
-    let (sources, _) = read_all(&[(file, uri, text)], limits);
-    sources.into_iter().next().map(|(.., reading)| reading).unwrap_or_default()
+    let read = read_all(&[(file, uri, text)], limits).into_iter().next();
+    read.map(|read| read.reading).unwrap_or_default()
 }
 
 /// Reads texts of whatever forms they have, each with regard to the others: templates with their parameters, the files
-/// of a folder of Terraform's, modules of Bicep, and scripts with the files that their commands name. Also returns the
-/// numbers of those files: what they say is said with the commands.
+/// of a folder of Terraform's, modules of Bicep, and scripts with the files that their commands name.
 #[must_use]
-pub fn read_all<'t>(texts: &[Text<'t>], limits: &Limits) -> (Vec<Source<'t>>, Vec<FileId>) {
-    let mut sources: Vec<Source<'t>> =
+pub fn read_all(texts: &[Text<'_>], limits: &Limits) -> Vec<Read> {
+    let mut sources: Vec<Source<'_>> =
         texts.iter().map(|(file, uri, text)| (*file, *uri, alone(*file, uri, text, limits))).collect();
     let modules =
         bicep::Files::of(of(texts, &sources, Syntax::Bicep).map(|(_, text)| text).collect(), limits);
@@ -62,8 +56,9 @@ pub fn read_all<'t>(texts: &[Text<'t>], limits: &Limits) -> (Vec<Source<'t>>, Ve
     put(&mut sources, modules.read(&values, &deployments, limits));
     let files: Vec<Text<'_>> = of(texts, &sources, Syntax::Terraform).map(|(_, text)| text).collect();
     put(&mut sources, terraform::read(&files, &called::applications(texts), limits));
-    let used = read_scripts(texts, &mut sources, limits);
-    (sources, used)
+    let taken = read_scripts(texts, &mut sources, limits);
+    let all = sources.into_iter();
+    all.map(|(file, _, reading)| Read { file, reading, taken: taken.contains(&file) }).collect()
 }
 
 /// Reads a text whose form does not look at others; of the others only their form is told.

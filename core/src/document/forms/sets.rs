@@ -38,13 +38,17 @@ pub fn strange<'n>(given: impl Iterator<Item = &'n str>, declared: &[&str]) -> O
     let name = given.find(|name| !declared.contains(name))?;
     let message =
         format!("the template has no parameter `{name}`, so a deployment with this file is refused");
-    Some(ProblemKind::Form { code: "parameter-not-declared", severity: Severity::Warning, message })
+    Some(ProblemKind::Form { code: "parameter-not-declared".into(), severity: Severity::Warning, message })
 }
 
 /// What is to be said of a file of values that belongs to nothing.
 pub fn alone() -> ProblemKind {
     let message = "no template among the texts belongs to this file of parameters; nothing in it was judged";
-    ProblemKind::Form { code: "parameters-alone", severity: Severity::Info, message: message.to_string() }
+    ProblemKind::Form {
+        code: "parameters-alone".into(),
+        severity: Severity::Info,
+        message: message.to_string(),
+    }
 }
 
 /// Whether two names differ in their endings only.

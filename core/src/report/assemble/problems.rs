@@ -40,7 +40,7 @@ pub fn problems(material: &Material<'_>) -> Vec<Problem> {
 /// Whether the several documents of a file are states that the service printed, which no client takes anyway.
 fn is_printed(material: &Material<'_>, problem: &document::Problem) -> bool {
     let found = material.read(problem.span.file).map(|read| read.found.as_slice()).unwrap_or_default();
-    problem.kind == document::ProblemKind::SeveralDocuments
+    problem.kind.code() == "several-documents"
         && !found.is_empty()
         && found.iter().all(|found| found.recognition.purpose == document::Purpose::State)
 }
@@ -63,7 +63,7 @@ fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
 fn of_nothing(material: &Material<'_>, read: &ReadFile) -> Option<Problem> {
     let document = read.tree.documents.iter().find(|document| document.root.is_some())?;
     Some(Problem {
-        code: "nothing-described",
+        code: "nothing-described".into(),
         severity: Severity::Info,
         message: "nothing is described here; there was nothing to judge".to_string(),
         locations: alloc::vec![places::location(material.files, document.span, String::new(), true, "")],
@@ -81,7 +81,7 @@ fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
         .notes
         .iter()
         .map(|note| Problem {
-            code: note.kind.code(),
+            code: note.kind.code().into(),
             severity: note.kind.severity(),
             message: note.kind.to_string(),
             locations: alloc::vec![at(note.span)],
@@ -89,7 +89,7 @@ fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
         .collect();
     if let (Some((code, message)), true) = (not_judged(&recognition.kind), problems.is_empty()) {
         problems.push(Problem {
-            code,
+            code: code.into(),
             severity: Severity::Info,
             message,
             locations: alloc::vec![at(recognition.span)],
@@ -106,13 +106,10 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         | DocumentKind::Deployment
         | DocumentKind::ContainerRegistry
         | DocumentKind::StorageAccount
-        | DocumentKind::KeyVault => return None,
+        | DocumentKind::KeyVault
         // What they make is judged, and what was not understood is told where it stands.
-        DocumentKind::ArmTemplate | DocumentKind::ParameterFile if cfg!(feature = "forms") => return None,
-        DocumentKind::ArmTemplate | DocumentKind::ParameterFile => (
-            "template-not-read",
-            "this is a template or a file of its parameters, which the complete package reads; nothing in it was judged".to_string(),
-        ),
+        | DocumentKind::ArmTemplate
+        | DocumentKind::ParameterFile => return None,
         DocumentKind::Batch => (
             "batch-out-of-scope",
             "this is a batch endpoint or deployment; only managed online endpoints are judged".to_string(),
@@ -140,7 +137,7 @@ fn between(material: &Material<'_>, problem: &facts::Problem) -> Problem {
         places::location(material.files, place.span, place.pointer.clone(), number == 0, what)
     });
     Problem {
-        code: problem.code,
+        code: problem.code.into(),
         severity: problem.severity,
         message: problem.message.clone(),
         locations: places.collect(),
@@ -162,7 +159,7 @@ fn of_edition(material: &Material<'_>) -> Vec<Problem> {
                     "the edition of January 2023 does not know {what}; the current one is followed for that"
                 );
                 problems.push(Problem {
-                    code: "newer-than-edition",
+                    code: "newer-than-edition".into(),
                     severity: Severity::Info,
                     message,
                     locations: Vec::new(),

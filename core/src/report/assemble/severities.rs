@@ -66,7 +66,7 @@ impl Severities {
             rule.decides == Decides::Works && severity.is_none_or(|severity| severity > rule.severity)
         };
         self.0.iter().filter(lowered).map(|(rule, _)| Problem {
-            code: "severity-lowered",
+            code: "severity-lowered".into(),
             severity: Severity::Info,
             message: format!(
                 "`{}` is listed as less than an error; it still decides whether the configuration works",

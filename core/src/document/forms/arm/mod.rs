@@ -91,8 +91,8 @@ fn instance(
         reading.problems.push(Problem::new(ProblemKind::TooManyDocuments { limit }, first.span));
     }
     reading.tree.documents.extend(documents.into_iter().take(room));
-    let mut tell = |code, severity, span, message| {
-        reading.problems.push(Problem::new(ProblemKind::Form { code, severity, message }, span));
+    let mut tell = |code: &'static str, severity, span, message| {
+        reading.problems.push(Problem::new(ProblemKind::Form { code: code.into(), severity, message }, span));
     };
     if let (Some(first), false) = (others.values().next(), set.is_later) {
         let names: Vec<String> = others.keys().map(|kind| format!("`{kind}`")).collect();

@@ -225,7 +225,7 @@ impl Walk<'_, '_> {
     }
 
     pub fn tell(&mut self, code: &'static str, span: Span, message: String) {
-        let kind = ProblemKind::Form { code, message, severity: Severity::Info };
+        let kind = ProblemKind::Form { code: code.into(), message, severity: Severity::Info };
         self.problems.push(Problem::new(kind, span));
     }
 }

@@ -55,7 +55,7 @@ pub fn opened(
         let span = builder.span(at, rest.find(['\n', '\r']).map_or(text.len(), |length| at + length));
         let message =
             format!("this is not understood as {form}; what it says of resources is not taken into account");
-        let kind = ProblemKind::Form { code: "not-understood", severity: Severity::Warning, message };
+        let kind = ProblemKind::Form { code: "not-understood".into(), severity: Severity::Warning, message };
         builder.problem(Problem::new(kind, span));
     }
     if let Some(at) = too_deep {
@@ -116,7 +116,7 @@ impl<'e> Lowering<'e, '_> {
 
     /// Says something to the reader of the report.
     pub fn tell(&mut self, code: &'static str, severity: Severity, span: Span, message: String) {
-        self.builder.problem(Problem::new(ProblemKind::Form { code, message, severity }, span));
+        self.builder.problem(Problem::new(ProblemKind::Form { code: code.into(), message, severity }, span));
     }
 
     /// Says that nobody knows what the parameters are.

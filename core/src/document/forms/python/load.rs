@@ -98,7 +98,7 @@ pub fn files(
         let copied = match files.copy(builder, &path_of(&held.value), text) {
             Ok(copied) => copied,
             Err((code, message)) => {
-                let kind = ProblemKind::Form { code, message, severity: Severity::Info };
+                let kind = ProblemKind::Form { code: code.into(), message, severity: Severity::Info };
                 program.tell_at(kind, extent);
                 continue;
             }

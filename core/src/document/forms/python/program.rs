@@ -295,15 +295,15 @@ impl<'c, 't> Program<'c, 't> {
 
 /// The program does not get further.
 pub fn refused(message: String) -> ProblemKind {
-    ProblemKind::Form { code: "program-stops", message, severity: Severity::Error }
+    ProblemKind::Form { code: "program-stops".into(), message, severity: Severity::Error }
 }
 
 /// It is taken without a word, and nothing is done with it.
 pub fn without_effect(message: String) -> ProblemKind {
-    ProblemKind::Form { code: "without-effect", message, severity: Severity::Warning }
+    ProblemKind::Form { code: "without-effect".into(), message, severity: Severity::Warning }
 }
 
 /// It is not understood here.
 pub fn not_read(message: String) -> ProblemKind {
-    ProblemKind::Form { code: "not-read", message, severity: Severity::Info }
+    ProblemKind::Form { code: "not-read".into(), message, severity: Severity::Info }
 }

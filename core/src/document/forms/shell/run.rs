@@ -347,5 +347,8 @@ impl<'r> Run<'r> {
 
 /// Something that a reader of the report should know about a script.
 pub fn remark(code: &'static str, message: String, builder: &Builder, span: (usize, usize)) -> Problem {
-    Problem::new(ProblemKind::Form { code, message, severity: Severity::Info }, builder.span(span.0, span.1))
+    Problem::new(
+        ProblemKind::Form { code: code.into(), message, severity: Severity::Info },
+        builder.span(span.0, span.1),
+    )
 }

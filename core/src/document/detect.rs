@@ -1,6 +1,6 @@
 //! Tells the form of a text: by what it says, and where that could be several forms, by its name.
 
-use super::super::Syntax;
+use super::Syntax;
 
 /// What the names of files of each form end with.
 pub const SUFFIXES: [(&str, Syntax); 13] = [

@@ -1,0 +1,167 @@
+//! A question, and its answer as JSON.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+
+#[cfg(feature = "complete")]
+use cofferdam_core::request::Goal;
+use cofferdam_core::request::{Bounds, Edition, InputDocument, Request, RequestError};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::json;
+
+/// What the caller gets: a report or a plan.
+#[derive(Serialize)]
+struct Answered<Given> {
+    ok: bool,
+    given: Given,
+}
+
+/// What the caller gets instead: a tagged answer instead of an exception keeps the error's code without a class that
+/// would have to be shared between Rust and JavaScript.
+#[derive(Serialize)]
+struct Refused {
+    ok: bool,
+    error: Refusal,
+}
+
+/// Why a question can not be asked.
+#[derive(Serialize)]
+pub struct Refusal {
+    code: &'static str,
+    message: String,
+}
+
+/// A question, built up field by field.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Question {
+    pub(crate) request: Request,
+    edition: Option<String>,
+    #[cfg(feature = "complete")]
+    pub(crate) goal: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Question {
+    /// An empty question.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document.
+    pub fn document(&mut self, uri: String, text: String) {
+        self.request.documents.push(InputDocument { uri, text });
+    }
+
+    /// Adds an intent.
+    pub fn intent(&mut self, intent: String) {
+        self.request.intents.push(intent);
+    }
+
+    /// Adds an assumption.
+    pub fn assume(&mut self, assumption: String) {
+        self.request.assume.push(assumption);
+    }
+
+    /// Adds an override.
+    pub fn set(&mut self, value: String) {
+        self.request.set.push(value);
+    }
+
+    /// Chooses the edition.
+    pub fn edition(&mut self, edition: String) {
+        self.edition = Some(edition);
+    }
+
+    /// Asks for the list of checks.
+    #[wasm_bindgen(js_name = listChecks)]
+    pub fn list_checks(&mut self) {
+        self.request.list_checks = true;
+    }
+
+    /// Lists findings of a rule with another severity: `RULE=SEVERITY`.
+    pub fn severity(&mut self, value: String) {
+        self.request.severity.push(value);
+    }
+
+    /// Names paths that were left out, for the report.
+    pub fn ignored(&mut self, glob: String) {
+        self.request.ignored.push(glob);
+    }
+
+    /// Names the config file, for the report.
+    pub fn config(&mut self, uri: String) {
+        self.request.config = Some(uri);
+    }
+
+    /// Sets the bounds that are given; the others keep their defaults.
+    pub fn bounds(
+        &mut self,
+        file_bytes: Option<usize>,
+        depth: Option<usize>,
+        alias_expansions: Option<usize>,
+        documents: Option<usize>,
+    ) {
+        let usual = Bounds::default();
+        self.request.bounds = Bounds {
+            file_bytes: file_bytes.unwrap_or(usual.file_bytes),
+            depth: depth.unwrap_or(usual.depth),
+            alias_expansions: alias_expansions.unwrap_or(usual.alias_expansions),
+            documents: documents.unwrap_or(usual.documents),
+        };
+    }
+}
+
+impl Question {
+    /// The question as the core takes it.
+    pub fn request(mut self) -> Result<Request, Refusal> {
+        if let Some(name) = self.edition {
+            let Some(edition) = Edition::from_name(&name) else {
+                let choices = Edition::ALL.map(Edition::name).join(", ");
+                let message = format!("there is no edition `{name}`; the editions are {choices}");
+                return Err(Refusal { code: "unknown-edition", message });
+            };
+            self.request.edition = edition;
+        }
+        #[cfg(feature = "complete")]
+        if let Some(name) = self.goal {
+            let Some(goal) = Goal::from_name(&name) else {
+                let choices = Goal::ALL.map(Goal::name).join(", ");
+                let message = format!("there is no goal `{name}`; the goals are {choices}");
+                return Err(Refusal { code: "unknown-goal", message });
+            };
+            self.request.repair = Some(goal);
+        }
+        Ok(self.request)
+    }
+}
+
+#[cfg(not(feature = "complete"))]
+#[wasm_bindgen]
+impl Question {
+    /// Judges; answers `{ ok: true, given }` or `{ ok: false, error: { code, message } }` as JSON, and nothing where a
+    /// report can not be written down, which is a defect.
+    pub fn judge(self) -> Option<String> {
+        answer(self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)))
+    }
+}
+
+impl From<RequestError> for Refusal {
+    fn from(error: RequestError) -> Self {
+        Self { code: error.code(), message: error.to_string() }
+    }
+}
+
+/// An answer as JSON.
+pub fn answer<Given: Serialize>(given: Result<Given, Refusal>) -> Option<String> {
+    match given {
+        Ok(given) => json::text(&Answered { ok: true, given }).ok(),
+        Err(error) => json::text(&Refused { ok: false, error }).ok(),
+    }
+}
