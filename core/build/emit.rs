@@ -6,11 +6,21 @@ use cofferdam_rulebook::{Rulebook, expand::Cube, registry::Entry};
 
 use crate::{
     changes,
-    literal::{lists, phrase, slice, text},
+    literal::{lists, phrase, slice, text, variant},
     outlook, packed, python, tables, transitions,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// The facts of each scope, as bits.
+fn of_scopes(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+    let mut scopes: BTreeMap<String, u128> = BTreeMap::new();
+    for (number, entry) in rulebook.registry.entries.iter().enumerate() {
+        *scopes.entry(variant(entry.scope())).or_default() |= 1 << number;
+    }
+    let rows = scopes.iter().map(|(scope, facts)| Ok(format!("(Scope::{scope}, FactSet({facts}))")));
+    list(out, "OF_SCOPES", "(Scope, FactSet)", rows)
+}
 
 /// The whole module.
 pub fn source(rulebook: &Rulebook) -> Result<String> {
@@ -23,6 +33,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
         packed::fact(to, rulebook, entry)
     })?;
     packed::table(&mut out, ("RULES", "Rule"), &rulebook.rules, |to, rule| packed::rule(to, rulebook, rule))?;
+    of_scopes(&mut out, rulebook)?;
     list(
         &mut out,
         "REMEDIES",

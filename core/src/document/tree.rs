@@ -157,6 +157,19 @@ impl Tree {
     /// The entry that counts for `key`, merged ones included.
     #[must_use]
     pub fn get(&self, mapping: NodeId, key: &str) -> Option<&Entry> {
+        // Nearly every mapping merges nothing, and this is asked most of all.
+        let mut merges = false;
+        for entry in self.node(mapping)?.mapping()?.iter().rev() {
+            let Some(scalar) = self.scalar(entry.key) else { continue };
+            if scalar.is_merge_key() {
+                merges = true;
+            } else if scalar.text == key {
+                return Some(entry);
+            }
+        }
+        if !merges {
+            return None;
+        }
         self.visit(mapping, &mut |entries| entries.iter().rev().find(|entry| self.is_key(entry, key)))
     }
 
@@ -235,8 +248,13 @@ impl Tree {
 
 /// Leads a JSON Pointer (RFC 6901) on along a path of keys.
 pub fn extend_pointer(pointer: &mut String, path: &[&str]) {
+    pointer.reserve(path.iter().map(|key| key.len() + 1).sum());
     for key in path {
         pointer.push('/');
+        if !key.contains(['~', '/']) {
+            pointer.push_str(key);
+            continue;
+        }
         for character in key.chars() {
             match character {
                 '~' => pointer.push_str("~0"),

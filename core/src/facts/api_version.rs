@@ -22,9 +22,12 @@ use crate::{
 pub fn problems(objects: &[Object<'_>]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for object in objects {
-        for fact in Fact::all().filter(|fact| fact.entry().scope == object.scope) {
-            for document in object.files.iter().chain(&object.states) {
-                if let Some((read, version, place)) = unknown(fact, *document) {
+        let documents = object.files.iter().chain(&object.states);
+        let documents: Vec<_> = documents.filter(|document| version(**document).is_some()).collect();
+        let facts = object.scope.facts().iter();
+        for fact in facts.filter(|_| !documents.is_empty()) {
+            for document in &documents {
+                if let Some((read, version, place)) = unknown(fact, **document) {
                     problems.push(told(read, version).at(place, ""));
                 }
             }

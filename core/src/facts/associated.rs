@@ -46,15 +46,19 @@ const KEYS: [Key; 4] = [
 /// An id that a workspace names, and where.
 struct Named<'f> {
     id: &'f str,
-    place: Place,
+    by: Describing<'f>,
+    path: &'static [&'static str],
 }
 
-fn find<'f>(object: &Object<'f>, key: &Key) -> Option<Named<'f>> {
-    let paths: [&[&str]; 2] = [&key.cli, &key.arm];
+fn find<'f>(object: &Object<'f>, key: &'static Key) -> Option<Named<'f>> {
+    let paths: [&'static [&'static str]; 2] = [&key.cli, &key.arm];
     object.files.iter().chain(&object.states).find_map(|describing| {
         let said = paths.iter().find_map(|path| Some((*path, describing.text(path)?)));
-        said.filter(|(_, id)| arm_id::segment(id, key.segment).is_some())
-            .map(|(path, id)| Named { id, place: at(*describing, path) })
+        said.filter(|(_, id)| arm_id::segment(id, key.segment).is_some()).map(|(path, id)| Named {
+            id,
+            by: *describing,
+            path,
+        })
     })
 }
 
@@ -94,7 +98,7 @@ const DIFFERENT: &str = "different";
 /// Whether a part of the ids is the same for all, and the same as the workspace's own where that is known.
 fn compared(
     object: &Object<'_>,
-    keys: &[Key],
+    keys: &'static [Key],
     own: Option<String>,
     part: &dyn Fn(&str) -> Option<String>,
 ) -> Option<(&'static str, &'static str, Place)> {
@@ -103,11 +107,11 @@ fn compared(
     let wanted = own.clone().or_else(|| parts().next())?;
     let other = named.iter().find(|named| part(named.id).is_some_and(|part| part != wanted));
     if let Some(other) = other {
-        return Some((DIFFERENT, "the ids of the resources tell", other.place.clone()));
+        return Some((DIFFERENT, "the ids of the resources tell", at(other.by, other.path)));
     }
     own?;
     let first = named.into_iter().next()?;
-    Some(("same", "the ids of the resources tell", first.place))
+    Some(("same", "the ids of the resources tell", at(first.by, first.path)))
 }
 
 fn known_subscription(id: &str) -> Option<String> {

@@ -47,6 +47,7 @@ impl Binder {
             .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
         let drops = created && by_client && !later;
         let mut before = (None, 0);
+        self.own.reserve(known.len());
         for (fact, knowledge) in known {
             // Several of one fact stand behind each other.
             before = (Some(fact), if before.0 == Some(fact) { before.1 + 1 } else { 1 });
@@ -227,6 +228,10 @@ const fn low_bits(count: usize) -> Bits {
 
 fn push(model: &mut Model, id: SubjectId, binding: Binding) {
     if let Some(subject) = model.subjects.get_mut(id) {
+        if subject.bindings.capacity() == 0 {
+            // Some facts have companions.
+            subject.bindings.reserve(subject.scope.facts().len());
+        }
         subject.bindings.push(binding);
     }
 }

@@ -84,10 +84,7 @@ fn scopes(objects: &[Object<'_>]) -> Vec<Scope> {
 
 /// Base facts of a scope that documents may state.
 pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
-    Fact::all().filter(move |fact| {
-        let entry = fact.entry();
-        entry.scope == scope && matches!(entry.role, Role::Base) && !entry.internal
-    })
+    scope.facts().iter().filter(|fact| matches!(fact.entry().role, Role::Base) && !fact.entry().internal)
 }
 
 impl Builder<'_, '_> {

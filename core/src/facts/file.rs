@@ -1,7 +1,7 @@
 //! What the client checks of a file as a whole: whether it knows every key (F-OBS-03), whether it takes the name
 //! (F-OBS-17) and the values of keys that nothing else judges, and what the shares of the traffic add up to (F-OBS-19). States that the service printed have none of it.
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
     keys::{self, Strange},
@@ -22,8 +22,8 @@ pub fn facts(
     known: &[(Fact, Knowledge)],
     overridden: &[alloc::string::String],
 ) -> Vec<(Fact, Knowledge)> {
-    let of_scope = |fact: &Fact| fact.entry().scope == object.scope && fact.entry().internal;
-    let reads = Fact::all().filter(of_scope).flat_map(|fact| {
+    let internal = object.scope.facts().iter().filter(|fact| fact.entry().internal);
+    let reads = internal.flat_map(|fact| {
         let found = read(fact, object, known, overridden).unwrap_or_default();
         found.into_iter().map(move |knowledge| (fact, knowledge))
     });
@@ -94,7 +94,7 @@ fn keys(
         let mut knowledge =
             stated(fact, strange.value, file, strange.entry.key, &[strange.key], strange.key)?;
         knowledge.rejection =
-            strange.meant.map(|meant| keys::rejection(file, strange.entry, strange.key, meant));
+            strange.meant.map(|meant| Box::new(keys::rejection(file, strange.entry, strange.key, meant)));
         Some(knowledge)
     };
     Some(strange.iter().filter_map(knowledge).collect())

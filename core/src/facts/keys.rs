@@ -94,7 +94,7 @@ fn owner(scope: Scope, key: &str) -> Option<&'static str> {
         .into_iter()
         .filter(|other| *other != scope)
         .find_map(|other| {
-            let knows = Fact::all().filter(|fact| fact.entry().scope == other).any(|fact| {
+            let knows = other.facts().iter().any(|fact| {
                 let lists = fact.entry().reads.iter().filter_map(|read| match read.spelling {
                     Spelling::Keys(lists) => Some(lists),
                     _ => None,

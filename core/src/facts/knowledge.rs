@@ -37,7 +37,7 @@ pub struct Knowledge {
     /// What decides a value that is not literal.
     pub source: Option<Box<Source>>,
     /// What the client rejects.
-    pub rejection: Option<Rejection>,
+    pub rejection: Option<Box<Rejection>>,
 }
 
 impl Knowledge {
@@ -135,7 +135,7 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
         }
         Reading::Rejected(rejection) => {
             let origin = Origin::Unknown { why: rejection.why.clone(), place: Some(rejection.place.clone()) };
-            (full, origin, None, Some(rejection))
+            (full, origin, None, Some(Box::new(rejection)))
         }
     };
     Knowledge { values, absent: false, written, origin, source, rejection }

@@ -3,7 +3,7 @@
 //! A fact of a subject is bound to a variable and reads its value through a table; facts that share a variable (a key
 //! and whether it is written, two properties that take the same parameter) are correlated by that.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use super::{origin::Origin, reading::Rejection};
 use crate::{
@@ -31,7 +31,7 @@ pub struct Binding {
     /// How it is known.
     pub origin: Origin,
     /// What the client rejects.
-    pub rejection: Option<Rejection>,
+    pub rejection: Option<Box<Rejection>>,
 }
 
 impl Binding {
@@ -121,17 +121,21 @@ impl Model {
     /// Needed after the last binding.
     pub fn settle(&mut self) {
         let nothing = Seen { values: 0, binding: u16::MAX };
+        let values = |binding: &Binding| (binding.fact, self.values(binding));
+        let of_subject = |subject: &Subject| subject.bindings.iter().map(values).collect();
+        let bound: Vec<Vec<(Fact, Values)>> = self.subjects.iter().map(of_subject).collect();
         let (mut seen, mut further) = (Vec::with_capacity(self.subjects.len()), Vec::new());
         for id in 0..self.subjects.len() {
             let mut facts = alloc::vec![nothing; FACTS.len()];
             let own = self.subjects.get(id).map(|subject| subject.scope);
-            let owners = Scope::ALL.iter().filter_map(|scope| self.subjects.get(self.owner(id, *scope)?));
-            for (binding, place) in owners.flat_map(|owner| owner.bindings.iter().zip(0..)) {
-                let Some(fact) = facts.get_mut(binding.fact.number()) else { continue };
-                if fact.binding == u16::MAX {
-                    *fact = Seen { values: self.values(binding), binding: place };
-                } else if Some(binding.fact.entry().scope) == own {
-                    further.push((id, usize::from(place)));
+            for owner in Scope::ALL.iter().filter_map(|scope| bound.get(self.owner(id, *scope)?)) {
+                for (&(fact, values), binding) in owner.iter().zip(0..) {
+                    let Some(seen) = facts.get_mut(fact.number()) else { continue };
+                    if seen.binding == u16::MAX {
+                        *seen = Seen { values, binding };
+                    } else if Some(fact.entry().scope) == own {
+                        further.push((id, usize::from(binding)));
+                    }
                 }
             }
             seen.push(facts);

@@ -8,6 +8,7 @@ use alloc::{
 };
 
 use super::origin::Place;
+use crate::text::is_normally;
 pub use crate::text::{is_near, normal};
 use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
@@ -206,7 +207,7 @@ fn region(words: &[(u8, &[&str])], text: &str) -> Option<u8> {
 /// The value whose name is the text but for casing, `_`, `-` and a prefix up to a dot.
 pub fn loose(fact: Fact, text: &str) -> Option<u8> {
     let wanted = normal(text.rsplit('.').next().unwrap_or(text));
-    let position = fact.entry().values.iter().position(|value| normal(value) == wanted)?;
+    let position = fact.entry().values.iter().position(|value| is_normally(value, &wanted))?;
     u8::try_from(position).ok()
 }
 

@@ -42,7 +42,23 @@ impl<'m> Context<'m> {
 
     /// The values that a base fact may have; all of them where the subject has no such fact.
     pub fn values(&self, fact: Fact) -> rulebook::Values {
+        let known = if self.is_as_known() { self.known(fact) } else { 0 };
+        if known != 0 {
+            return known;
+        }
         self.binding(fact).map_or(fact.full(), |binding| binding.image(self.domains.get(binding.variable)))
+    }
+
+    fn is_as_known(&self) -> bool {
+        core::ptr::eq(self.domains, &raw const self.model.domains)
+    }
+
+    /// The values that a fact may have as it is known; none where nothing binds it.
+    fn known(&self, fact: Fact) -> rulebook::Values {
+        match self.instead(fact) {
+            Some(binding) => self.model.values(binding),
+            None => self.model.possible(self.subject, fact),
+        }
     }
 
     /// The union over variables: cubes that can not be hit are left out, and so are parts that always hold.
@@ -59,6 +75,20 @@ impl<'m> Context<'m> {
 
     /// Whether a union holds for the subject.
     pub fn truth(&self, union: Union) -> Truth {
+        if self.is_as_known() {
+            // Most unions are decided by what is known.
+            let mut open = false;
+            for cube in union.iter() {
+                let fits = |literal: Literal| (self.known(literal.fact), literal.values);
+                if cube.iter().map(fits).all(|(known, values)| known != 0 && known & !values == 0) {
+                    return Truth::Always;
+                }
+                open |= cube.iter().map(fits).all(|(known, values)| known & values != 0);
+            }
+            if !open {
+                return Truth::Never;
+            }
+        }
         truth::truth(&self.cubes(union), self.domains)
     }
 
@@ -75,17 +105,13 @@ impl<'m> Context<'m> {
 
     fn cube(&self, cube: rulebook::Cube, may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
         // What is known is looked at first: it decides most cubes, and costs nothing.
-        let as_known = core::ptr::eq(self.domains, &raw const self.model.domains);
-        let values = |literal: Literal| match self.instead(literal.fact) {
-            Some(binding) => self.model.values(binding),
-            None => self.model.possible(self.subject, literal.fact),
-        };
-        if as_known && cube.iter().any(|literal| values(literal) & literal.values == 0) {
+        let as_known = self.is_as_known();
+        if as_known && cube.iter().any(|literal| self.known(literal.fact) & literal.values == 0) {
             return None;
         }
         let mut literals: Vec<(Variable, Bits)> = Vec::new();
         for literal in cube.iter() {
-            if as_known && values(literal) & !literal.values == 0 {
+            if as_known && self.known(literal.fact) & !literal.values == 0 {
                 continue;
             }
             let binding = self.binding(literal.fact)?;
@@ -98,10 +124,15 @@ impl<'m> Context<'m> {
                 if !may_stay_open(binding) {
                     return None;
                 }
-                literals.push((binding.variable, bits));
+                // Facts that share a variable narrow each other.
+                match literals.iter_mut().find(|(known, _)| *known == binding.variable) {
+                    None => literals.push((binding.variable, bits)),
+                    Some((_, narrowed)) if *narrowed & bits & domain != 0 => *narrowed &= bits,
+                    Some(_) => return None,
+                }
             }
         }
-        merged(literals, self.domains)
+        Some(Cube(literals))
     }
 
     /// Whether a gating fact of the same subject reads the same variable.
@@ -115,26 +146,6 @@ impl<'m> Context<'m> {
                 .any(|other| other.variable == binding.variable && other.fact.entry().gating)
         })
     }
-}
-
-/// One literal per variable: facts that share a variable narrow each other.
-fn merged(literals: Vec<(Variable, Bits)>, domains: &Domains) -> Option<Cube> {
-    if literals.len() < 2 {
-        return Some(Cube(literals));
-    }
-    let mut result: Vec<(Variable, Bits)> = Vec::with_capacity(literals.len());
-    for (variable, bits) in literals {
-        match result.iter_mut().find(|(known, _)| *known == variable) {
-            Some((_, narrowed)) => {
-                *narrowed &= bits;
-                if *narrowed & domains.get(variable) == 0 {
-                    return None;
-                }
-            }
-            None => result.push((variable, bits)),
-        }
-    }
-    Some(Cube(result))
 }
 
 /// How one rule ends on one subject.

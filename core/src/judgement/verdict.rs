@@ -10,7 +10,7 @@ use super::{
     truth::{self, Truth},
 };
 use crate::{
-    facts::{Model, SubjectId},
+    facts::{Model, Subject, SubjectId},
     request::Edition,
     rulebook::{self, Decides, Direction, Intent, Rule, Scope, in_edition},
 };
@@ -51,21 +51,25 @@ fn deciding(scope: Scope, edition: Edition) -> impl Iterator<Item = &'static Rul
     })
 }
 
-/// The cubes in which one subject makes it fail.
-fn failing(model: &Model, edition: Edition, subject: SubjectId) -> Vec<Cube> {
-    let Some(scope) = model.subjects.get(subject).map(|subject| subject.scope) else { return Vec::new() };
-    let context = Context::new(model, subject);
-    deciding(scope, edition).flat_map(|rule| context.gating_cubes(rule.violates)).collect()
+/// For every subject the cubes in which it makes it fail.
+pub fn failing(model: &Model, edition: Edition) -> Vec<Vec<Cube>> {
+    let of = |(subject, about): (SubjectId, &Subject)| {
+        let context = Context::new(model, subject);
+        deciding(about.scope, edition).flat_map(|rule| context.gating_cubes(rule.violates)).collect()
+    };
+    model.subjects.iter().enumerate().map(of).collect()
 }
 
 /// Will it work?
-pub fn works(model: &Model, parts: &Parts, edition: Edition) -> Verdict {
-    verdict(model, parts, &gather(model, parts, |subject| failing(model, edition, subject)))
+pub fn works(model: &Model, parts: &Parts, failing: &[Vec<Cube>]) -> Verdict {
+    let failing = |subject: SubjectId| failing.get(subject).cloned().unwrap_or_default();
+    verdict(model, parts, &gather(model, parts, failing))
 }
 
 /// Will one chain of subjects work by itself: a deployment, its endpoint, its workspace?
-pub fn chain_works(model: &Model, edition: Edition, chain: &[SubjectId]) -> Truth {
-    let cubes: Vec<Cube> = chain.iter().flat_map(|&subject| failing(model, edition, subject)).collect();
+pub fn chain_works(model: &Model, failing: &[Vec<Cube>], chain: &[SubjectId]) -> Truth {
+    let cubes: Vec<Cube> =
+        chain.iter().filter_map(|subject| failing.get(*subject)).flatten().cloned().collect();
     truth::truth(&cubes, &model.domains)
 }
 
@@ -123,7 +127,7 @@ pub fn chain_intended(model: &Model, intents: &[&Intent], chain: &[SubjectId]) -
 /// Every rule of the edition on every subject of its scope. A rule that several things violate, such as keys of a file,
 /// stands there for each of them.
 pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
-    let mut judged = Vec::new();
+    let mut judged = Vec::with_capacity(rulebook::RULES.len());
     for (subject, about) in model.subjects.iter().enumerate() {
         let rules = rulebook::RULES.iter();
         for rule in rules.filter(|rule| rule.scope == about.scope && in_edition(rule.editions, edition)) {

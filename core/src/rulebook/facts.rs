@@ -65,6 +65,11 @@ impl Scope {
         }
     }
 
+    /// Its facts.
+    pub fn facts(self) -> FactSet {
+        super::OF_SCOPES.iter().find(|(scope, _)| *scope == self).map(|(_, facts)| *facts).unwrap_or_default()
+    }
+
     /// The scope of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.name() == name)
@@ -266,7 +271,7 @@ impl Fact {
 
 /// A set of facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FactSet(u128);
+pub struct FactSet(pub(super) u128);
 
 impl FactSet {
     /// The set of one fact.
@@ -277,6 +282,16 @@ impl FactSet {
     /// The facts that a union names.
     pub fn named_in(union: Union) -> Self {
         union.iter().flat_map(Cube::iter).map(|literal| literal.fact).collect()
+    }
+
+    /// How many facts are in it.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Whether no fact is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// The facts, in the order of the rulebook.

@@ -4,11 +4,17 @@ use alloc::string::String;
 
 /// Without casing, `_`, `-` and blanks at the ends.
 pub fn normal(text: &str) -> String {
-    text.trim()
-        .chars()
-        .filter(|character| !matches!(character, '_' | '-'))
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    letters(text).collect()
+}
+
+/// Whether a text is normally written so.
+pub fn is_normally(text: &str, normal: &str) -> bool {
+    letters(text).eq(normal.chars())
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.trim().chars().filter(|character| !matches!(character, '_' | '-'));
+    letters.map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Whether somebody who writes a key probably means the known one.

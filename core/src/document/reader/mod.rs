@@ -21,6 +21,9 @@ use super::{
 use crate::text::{FileId, Span};
 use nesting::{Content, Frame};
 
+/// For no more nodes is there room before they are read.
+const MOST_RESERVED: usize = 1000;
+
 /// Takes the events of one file. All offsets are bytes of the text without its byte order mark.
 pub struct Reader<'text> {
     file: FileId,
@@ -59,7 +62,8 @@ impl<'text> Reader<'text> {
     /// Ready for the first event of a prepared file.
     pub fn new(file: FileId, prepared: &'text Prepared<'text>, limits: &'text Limits) -> Self {
         let body = prepared.body;
-        let tree = Tree { syntax: prepared.syntax, ..Tree::default() };
+        let nodes = Vec::with_capacity((body.len() / 16).min(MOST_RESERVED));
+        let tree = Tree { syntax: prepared.syntax, nodes, ..Tree::default() };
         Self {
             file,
             prepared,

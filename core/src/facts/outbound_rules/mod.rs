@@ -62,8 +62,7 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
 }
 
 fn facts() -> impl Iterator<Item = Fact> {
-    Fact::all()
-        .filter(|fact| fact.entry().scope == Scope::OutboundRule && matches!(fact.entry().role, Role::Base))
+    Scope::OutboundRule.facts().iter().filter(|fact| matches!(fact.entry().role, Role::Base))
 }
 
 fn subject(workspace: usize, rule: &Rule<'_>) -> Subject {

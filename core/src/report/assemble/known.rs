@@ -46,11 +46,11 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
     let mut listed: Vec<(u64, OpenFact)> = Vec::new();
     for (id, about) in material.model.subjects.iter().enumerate() {
         for fact in readable(about.scope) {
-            let Some(binding) = about.binding(fact) else { continue };
-            let values = material.model.values(binding);
+            let values = material.model.possible(id, fact);
             if values.count_ones() < 2 {
                 continue;
             }
+            let Some(binding) = material.model.binding(id, fact) else { continue };
             let place = binding.variable.0 as usize;
             let is_decisive = decisive.get(place) == Some(&true);
             let checks = counts.get(place).copied().unwrap_or_default();

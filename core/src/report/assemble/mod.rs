@@ -66,9 +66,9 @@ pub struct Material<'m> {
     /// The texts, read.
     pub read: &'m [ReadFile],
     /// Problems of reading.
-    pub reading: Vec<crate::document::Problem>,
+    pub reading: &'m [crate::document::Problem],
     /// Problems between documents.
-    pub between: Vec<facts::Problem>,
+    pub between: &'m [facts::Problem],
     /// What is known.
     pub model: &'m Model,
     /// Severities that the caller gave rules.
@@ -145,7 +145,8 @@ struct Chain {
 /// Assembles the report.
 pub fn report(material: &Material<'_>) -> Report {
     let edition = material.edition();
-    let works_verdict = verdict::works(material.model, &material.parts, edition);
+    let failing = verdict::failing(material.model, edition);
+    let works_verdict = verdict::works(material.model, &material.parts, &failing);
     let works = works::works(material, &works_verdict);
     let isolation = isolation::isolation(material);
     let intended_verdict = (!material.intents.is_empty())
@@ -169,7 +170,7 @@ pub fn report(material: &Material<'_>) -> Report {
         intended,
         findings,
         matrix,
-        parts: works::parts(material),
+        parts: works::parts(material, &failing),
         about: about(material),
         open,
         checks: known::checks(material),

@@ -11,7 +11,7 @@ use crate::{
     facts::{Binding, Model, SubjectId},
     judgement::{
         context::Context,
-        space::{Domains, Variable},
+        space::{Cube, Domains, Variable},
         truth::{Truth, lowest},
         verdict::{self, Verdict},
     },
@@ -63,8 +63,9 @@ pub fn intended(material: &Material<'_>, verdict: &Verdict) -> Intended {
 }
 
 /// The answers for each endpoint and deployment alone.
-pub fn parts(material: &Material<'_>) -> Vec<Part> {
-    let chains = material.chains().map(|chain| part(material, chain.endpoint, Some(chain.deployment)));
+pub fn parts(material: &Material<'_>, failing: &[Vec<Cube>]) -> Vec<Part> {
+    let chains =
+        material.chains().map(|chain| part(material, failing, chain.endpoint, Some(chain.deployment)));
     let mut parts: Vec<Part> = chains.collect();
     let mut with_deployment = alloc::vec![false; material.model.subjects.len()];
     for endpoint in material.model.of(Scope::Deployment).filter_map(|(_, deployment)| deployment.parent) {
@@ -73,19 +74,24 @@ pub fn parts(material: &Material<'_>) -> Vec<Part> {
         }
     }
     let alone = material.model.of(Scope::Endpoint).filter(|(id, _)| with_deployment.get(*id) == Some(&false));
-    parts.extend(alone.map(|(endpoint, _)| part(material, endpoint, None)));
+    parts.extend(alone.map(|(endpoint, _)| part(material, failing, endpoint, None)));
     parts
 }
 
 /// An endpoint and one of its deployments, or none where none is described.
-fn part(material: &Material<'_>, endpoint: SubjectId, deployment: Option<SubjectId>) -> Part {
+fn part(
+    material: &Material<'_>,
+    failing: &[Vec<Cube>],
+    endpoint: SubjectId,
+    deployment: Option<SubjectId>,
+) -> Part {
     let workspace = material.model.owner(endpoint, Scope::Workspace);
     let subjects: Vec<SubjectId> = workspace.into_iter().chain([endpoint]).chain(deployment).collect();
     let intended = || verdict::chain_intended(material.model, &material.intents, &subjects);
     Part {
         endpoint: name(material, endpoint),
         deployment: deployment.and_then(|id| name(material, id)),
-        works: answer(verdict::chain_works(material.model, material.edition(), &subjects)),
+        works: answer(verdict::chain_works(material.model, failing, &subjects)),
         inbound: isolation::inbound(material, endpoint),
         outbound: deployment.map(|id| isolation::outbound(material, id)).unwrap_or_default(),
         intended: (!material.intents.is_empty()).then(|| answer(intended())),
