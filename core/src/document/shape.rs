@@ -88,25 +88,20 @@ pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
 /// The kind, and the key that tells it. Keys of several kinds: most of the file is in its place, so the kind of most
 /// keys is meant.
 fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
-    let count = |keys: &[&'static str]| keys.iter().filter(|key| tree.get(node, key).is_some()).count();
+    let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
+    let first = |wanted: &[&'static str]| wanted.iter().copied().find(|key| keys.contains(key));
+    let count = |wanted: &[&'static str]| wanted.iter().filter(|key| keys.contains(*key)).count();
     let tells = [
-        (
-            first_of(tree, node, &ENDPOINT),
-            count(&ENDPOINT),
-            endpoint_kind as fn(&Tree, NodeId) -> DocumentKind,
-        ),
-        (deployment_key(tree, node), count(&DEPLOYMENT), deployment_kind),
-        (
-            first_of(tree, node, &WORKSPACE).or_else(|| workspace_kind(tree, node)),
-            count(&WORKSPACE),
-            |_, _| DocumentKind::Workspace,
-        ),
+        (first(&ENDPOINT), count(&ENDPOINT), endpoint_kind as fn(&Tree, NodeId) -> DocumentKind),
+        (deployment_key(first), count(&DEPLOYMENT), deployment_kind),
+        (first(&WORKSPACE).or_else(|| workspace_kind(tree, node)), count(&WORKSPACE), |_, _| {
+            DocumentKind::Workspace
+        }),
     ];
     let told = tells.iter().filter(|(key, ..)| key.is_some());
     if let Some((key, _, kind)) = told.reduce(|best, next| if next.1 > best.1 { next } else { best }) {
         return (kind(tree, node), *key);
     }
-    let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
     if !keys.is_empty() && keys.iter().all(|key| COMMON.contains(key)) {
         return (DocumentKind::Ambiguous, None);
     }
@@ -122,11 +117,10 @@ fn endpoint_kind(tree: &Tree, node: NodeId) -> DocumentKind {
 }
 
 /// The key that makes a mapping a deployment.
-fn deployment_key(tree: &Tree, node: NodeId) -> Option<&'static str> {
-    let sized = tree.get(node, "instance_type").is_some()
-        && first_of(tree, node, &["model", "environment", "code_configuration"]).is_some();
-    first_of(tree, node, &["endpoint_name", "egress_public_network_access"])
-        .or_else(|| sized.then_some("instance_type"))
+fn deployment_key(first: impl Fn(&[&'static str]) -> Option<&'static str>) -> Option<&'static str> {
+    let sized = first(&["instance_type"]).is_some()
+        && first(&["model", "environment", "code_configuration"]).is_some();
+    first(&["endpoint_name", "egress_public_network_access"]).or_else(|| sized.then_some("instance_type"))
 }
 
 fn deployment_kind(tree: &Tree, node: NodeId) -> DocumentKind {

@@ -26,7 +26,11 @@ pub struct Region {
 pub fn find_regions(text: &str) -> Vec<Region> {
     let mut regions = Vec::new();
     let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|rest| rest.find("{{")).map(|at| from + at) {
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) {
+        if byte(text, start + 1) != Some(b'{') {
+            from = start + 1;
+            continue;
+        }
         // Of three braces the last two belong to the name.
         let start = if byte(text, start + 2) == Some(b'{') { start + 1 } else { start };
         let rest = text.get(start + 2..).unwrap_or("");

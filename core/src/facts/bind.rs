@@ -97,9 +97,7 @@ impl Binder {
                 (Some(shared), Some(source)) => (shared.variable, shared.table(fact, source)),
                 _ => (model.domains.add(domain(fact, &knowledge)), table(fact)),
             };
-            for binding in bindings(fact, variable, table, knowledge, drops) {
-                push(model, id, binding);
-            }
+            bind(&mut |binding| push(model, id, binding), fact, variable, table, knowledge, drops);
         }
         model.settle();
     }
@@ -262,14 +260,14 @@ const fn constant(value: u8) -> Table {
 const YES: u8 = 0;
 const NO: u8 = 1;
 
-fn bindings(
+fn bind(
+    push: &mut impl FnMut(Binding),
     fact: Fact,
     variable: Variable,
     table: Table,
     knowledge: Knowledge,
     created: bool,
-) -> Vec<Binding> {
-    let mut bindings = Vec::new();
+) {
     let with =
         |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
     for other in fact.companions() {
@@ -280,22 +278,21 @@ fn bindings(
                     Some(false) => constant(NO),
                     None => written_unless_absent(fact),
                 };
-                bindings.push(with(other, table, knowledge.origin.clone()));
+                push(with(other, table, knowledge.origin.clone()));
             }
             Role::Accepted(base) if base == fact => {
                 let value = if knowledge.rejection.is_some() { NO } else { YES };
-                bindings.push(with(other, constant(value), knowledge.origin.clone()));
+                push(with(other, constant(value), knowledge.origin.clone()));
             }
             _ => {}
         }
     }
     let mut effective = Binding { rejection: knowledge.rejection, ..with(fact, table, knowledge.origin) };
     if fact == WORKSPACE_NETWORK_ACLS {
-        bindings.push(with(WORKSPACE_NETWORK_ACLS_DECLARED, table, effective.origin.clone()));
+        push(with(WORKSPACE_NETWORK_ACLS_DECLARED, table, effective.origin.clone()));
         drop_on_create(&mut effective, created);
     }
-    bindings.push(effective);
-    bindings
+    push(effective);
 }
 
 /// The client drops the ACL of a new workspace (F-SIP-07), unless the user assumes otherwise.

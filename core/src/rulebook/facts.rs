@@ -219,6 +219,10 @@ impl Fact {
         usize::from(self.0)
     }
 
+    fn exists(&self) -> bool {
+        (self.0 as usize) < super::FACTS.len()
+    }
+
     /// The name of the fact.
     pub fn name(self) -> &'static str {
         self.entry().name
@@ -231,7 +235,7 @@ impl Fact {
 
     /// The facts right behind it, among which are those that tell whether it is written and accepted.
     pub fn companions(self) -> impl Iterator<Item = Self> {
-        Self::all().skip(self.number() + 1).take(2)
+        (1..3).filter_map(move |behind| self.0.checked_add(behind).map(Self)).filter(Self::exists)
     }
 
     /// The fact of that name.

@@ -12,16 +12,18 @@ pub fn is_normally(text: &str, normal: &str) -> bool {
     letters(text).eq(normal.chars())
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
+fn letters(text: &str) -> impl DoubleEndedIterator<Item = char> {
     let letters = text.trim().chars().filter(|character| !matches!(character, '_' | '-'));
     letters.map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Whether somebody who writes a key probably means the known one.
 pub fn is_near(written: &str, known: &str) -> bool {
-    // Most keys are told apart by their length alone, without a copy.
-    let letters = |text: &str| text.trim().bytes().filter(|byte| !matches!(byte, b'_' | b'-')).count();
-    if letters(written).abs_diff(letters(known)) > 1 {
+    // Most keys are told apart without a copy: one slip leaves the start or the end of a word as it is, and its length
+    // nearly so.
+    let (mut one, mut other) = (letters(written), letters(known));
+    let differ = one.next() != other.next() && one.next_back() != other.next_back();
+    if differ && other.nth(1).is_some() || letters(written).count().abs_diff(letters(known).count()) > 1 {
         return false;
     }
     let (written, known) = (normal(written), normal(known));

@@ -78,7 +78,8 @@ impl<'text> Reader<'text> {
             end: 0,
             document: None,
             complete: true,
-            placeholders: prepared.syntax == Syntax::Json || body.contains(['$', '<']),
+            placeholders: prepared.syntax == Syntax::Json
+                || body.bytes().any(|byte| matches!(byte, b'$' | b'<')),
             named: Vec::new(),
             first_placeholder: None,
             counts: [0; 3],

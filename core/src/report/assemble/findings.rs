@@ -1,6 +1,6 @@
 //! Findings: rules that are violated, or may be where somebody said enough to ask.
 
-use alloc::{format, string::ToString, vec::Vec};
+use alloc::{string::ToString, vec::Vec};
 
 use super::{Material, Told, fixes, places, subject};
 use crate::{
@@ -67,7 +67,7 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         state: if holds { State::Holds } else { State::Depends },
         depends_on: facts_named(material, judged, &influences),
         message: message.text.clone(),
-        message_id: if holds { rule.id.to_string() } else { format!("{}.depends", rule.id) },
+        message_id: if holds { rule.id.to_string() } else { [rule.id, ".depends"].concat() },
         params: message.params.clone(),
         subject: subject(material, judged.subject),
         facts: rule.facts,

@@ -50,7 +50,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
                 let shown = if written.is_empty() {
                     "what is written there".to_string()
                 } else {
-                    format!("`{written}`")
+                    ["`", &written, "`"].concat()
                 };
                 (fact.name(), written, shown)
             }
@@ -70,7 +70,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let condition = (!certain).then(|| condition(&context, rule.violates));
     let start = condition.as_deref().map(|condition| match condition {
         "" => "possibly".to_string(),
-        condition => format!("if {condition}"),
+        condition => ["if ", condition].concat(),
     });
     let text = sentence(words, start, fills);
     params.extend(condition.map(|condition| ("condition", condition)));
@@ -80,7 +80,10 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
 /// What a subject is called in a sentence.
 pub fn noun(material: &Material<'_>, id: Option<SubjectId>, scope: Scope) -> String {
     let name = id.and_then(|id| super::name(material, id));
-    name.map_or_else(|| format!("the {}", spoken(scope)), |name| format!("{} `{name}`", spoken(scope)))
+    match name {
+        None => ["the ", spoken(scope)].concat(),
+        Some(name) => [spoken(scope), " `", &name, "`"].concat(),
+    }
 }
 
 /// The values of a fact with which the rule is violated, by the first way in which it can be.
