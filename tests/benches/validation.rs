@@ -1,5 +1,6 @@
 //! Ratios within one run: the whole validation against a bare parser pass over the same text, by how much is unknown
-//! by the size of an ARM template and by how many things of a kind there are. Run with `cargo xtask bench`.
+//! by the size of an ARM template and by how many things of a kind there are. Run with `cargo xtask bench`; with two
+//! words, such as `answers 200` or `workspaces:1000 1`, it does just that, for a tool that counts instructions.
 
 use std::{
     hint::black_box,
@@ -139,7 +140,42 @@ fn growth(what: &str, less: usize, make: impl Fn(usize) -> Request) {
     line(&format!("{} {what}", less * 10), of(less * 10), against);
 }
 
+/// Does one thing so many times, for a tool that counts instructions.
+fn repeat(what: &str, times: usize) {
+    let request = match what.split_once(':') {
+        Some((kind, count)) => {
+            let count = count.parse().unwrap_or_default();
+            match kind {
+                "deployments" => deployments(count),
+                "endpoints" => endpoints(count),
+                "pairs" => pairs(count),
+                "workspaces" => workspaces(count),
+                "rules" => rules(count),
+                _ => sets(count),
+            }
+        }
+        None => request(&[
+            ("workspace.yml", WORKSPACE),
+            ("endpoint.yml", ENDPOINT),
+            ("deployment.yml", DEPLOYMENT),
+        ]),
+    };
+    let omit = if what == "answers" { Section::ALL.to_vec() } else { Vec::new() };
+    let request = Request { omit, ..request };
+    for _ in 0..times {
+        if what == "bare" {
+            bare_pass(black_box(&request));
+        } else {
+            drop(black_box(validate(black_box(&request))));
+        }
+    }
+}
+
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    if let [what, times] = words.as_slice() {
+        return repeat(what, times.parse().unwrap_or(1));
+    }
     println!("{:<58} {:>12}   {:>6}", "what", "median", "ratio");
     let three =
         request(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
