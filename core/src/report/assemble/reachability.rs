@@ -161,11 +161,15 @@ fn reach(word: &str) -> Reach {
 fn open(context: &Context<'_>, rows: &[&RouteRow]) -> Vec<&'static str> {
     let mut variables: Vec<Variable> = Vec::new();
     let mut named: Vec<Fact> = Vec::new();
-    for answer in rows {
-        let alike = rows.iter().filter(|row| row.answer == answer.answer);
+    for (place, answer) in rows.iter().enumerate() {
+        named.extend(FactSet::named_in(answer.cubes).iter());
+        let is_alike = |row: &&&RouteRow| row.answer == answer.answer;
+        if rows.iter().take(place).any(|row| is_alike(&row)) {
+            continue;
+        }
+        let alike = rows.iter().filter(is_alike);
         let cubes: Vec<_> = alike.flat_map(|row| context.cubes(row.cubes)).collect();
         variables.extend(truth::influences(&cubes, context.domains));
-        named.extend(FactSet::named_in(answer.cubes).iter());
     }
     let named: FactSet = named.into_iter().collect();
     let reads =
