@@ -179,3 +179,17 @@ fn a_line_is_that_of_the_notebook() {
     let why = &access(&report, "scoring").why;
     assert!(why.contains(&format!("(line {line})")), "{why}");
 }
+
+#[test]
+fn a_file_of_a_command_that_may_not_run_is_told_in_its_cell() {
+    let text = notebook(&[
+        &["%%writefile endpoint.yml", "name: scoring", "auth_mode: key", "public_network_access: disabled"],
+        &["!az ml online-endpoint create --name scoring"],
+        &["if closed:", "    !az ml online-endpoint update --name scoring -f endpoint.yml"],
+    ]);
+    let report = judged(&text);
+    let access = access(&report, "scoring");
+    assert_eq!(access.values, ["enabled", "disabled"]);
+    let place = written(&text, access.location.as_ref().unwrap());
+    assert_eq!(place, "az ml online-endpoint update");
+}

@@ -103,6 +103,9 @@ impl<'t> Program<'_, 't> {
         let code = self.code;
         let target = self.code.trimmed(target);
         let target = if code.is(target.start, "*") { target.start + 1..target.end } else { target };
+        if target.is_empty() {
+            return;
+        }
         let name = variable(code, target.start);
         let whole = if name.contains('.') { 3 } else { 1 };
         let parts = code.split(&target, ",");

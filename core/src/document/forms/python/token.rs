@@ -74,7 +74,9 @@ impl Lexer<'_> {
                 self.push(Kind::Newline, start);
             }
             b'#' => self.skip(|byte| byte != b'\n'),
-            b'\\' => self.at += 1 + usize::from(self.byte(1) == b'\r') + 1,
+            b'\\' if self.byte(1) == b'\r' => self.at += 3,
+            // Not into a character of several bytes.
+            b'\\' => self.at += 1 + usize::from(self.byte(1).is_ascii()),
             b'"' | b'\'' => self.text(start),
             byte if byte.is_ascii_digit() => {
                 self.skip(|byte| is_name(byte) || byte == b'.');

@@ -153,7 +153,14 @@ pub fn replace(builder: &mut Builder, list: NodeId, by: &str, item: NodeId, keep
 }
 
 /// Takes over what a file says, over what is there.
-pub fn overlay(builder: &mut Builder, onto: NodeId, root: NodeId, certainty: Certainty<'_>, command: Span) {
+pub fn overlay(
+    builder: &mut Builder,
+    onto: NodeId,
+    root: NodeId,
+    certainty: Certainty<'_>,
+    (start, end): (usize, usize),
+) {
+    let command = builder.span(start, end);
     let entries: Vec<_> = builder.tree().entries(root).copied().collect();
     for entry in entries {
         let Some(key) = builder.tree().text(entry.key).map(ToString::to_string) else { continue };
@@ -167,7 +174,6 @@ pub fn overlay(builder: &mut Builder, onto: NodeId, root: NodeId, certainty: Cer
             .scalar(entry.value)
             .map(|scalar| (scalar.text.clone(), scalar.placeholder.is_some()));
         let (text, open) = said.unwrap_or((key.clone(), true));
-        let (start, end) = (command.start as usize, command.end as usize);
         let value = Word { text, open, start, end, ..Word::default() };
         set(builder, onto, &key, &Setting { value: &value, key: command, certainty });
     }

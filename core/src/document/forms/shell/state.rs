@@ -260,7 +260,7 @@ impl<'r> State<'r> {
             }
             let Some(object) = self.objects.get_mut(place) else { return };
             if let Some(root) = root {
-                object::overlay(&mut self.builder, object.client, root, certainty, object.span);
+                object::overlay(&mut self.builder, object.client, root, certainty, call.span);
             }
             return;
         }
