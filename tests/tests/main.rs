@@ -41,6 +41,7 @@ mod parameter_files;
 mod partial_inputs;
 mod plain_conditionals;
 mod private_endpoints;
+mod private_zones;
 mod projects;
 mod python_clients;
 mod python_hostile;

@@ -63,7 +63,7 @@ pub enum RuleFileError {
     Heading(String),
     /// A code block that is neither a document nor assumptions.
     #[error(
-        "the code block `{0}` below `Examples` is marked `yaml NAME`, `json NAME`, `sh NAME`, `assume` or `edition`"
+        "the code block `{0}` below `Examples` is marked `yaml NAME`, `json NAME`, `sh NAME`, `bicep NAME`, `assume` or `edition`"
     )]
     Block(String),
 }
@@ -131,7 +131,9 @@ fn example(title: String) -> Result<Example, RuleFileError> {
 fn add(example: &mut Example, info: &str, text: String) -> Result<(), RuleFileError> {
     let mut words = info.split_whitespace();
     match (words.next(), words.next()) {
-        (Some("yaml" | "json" | "sh"), Some(name)) => example.documents.push((name.to_string(), text)),
+        (Some("yaml" | "json" | "sh" | "bicep"), Some(name)) => {
+            example.documents.push((name.to_string(), text))
+        }
         (Some("assume"), None) => example.assume.extend(text.lines().map(str::to_string)),
         (Some("edition"), None) => example.edition = Some(text.trim().to_string()),
         _ => return Err(RuleFileError::Block(info.to_string())),

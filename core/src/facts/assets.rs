@@ -55,6 +55,7 @@ pub fn read(
         Spelling::EnvironmentKind(curated) => environment(tree, node, curated),
         Spelling::ImagePlace(hosts) => image(tree, node, fact, hosts, names),
         Spelling::FqdnRules(hosts) => fqdn_rules(tree, node, hosts),
+        Spelling::DnsZones(zones) => dns_zones(tree, node, zones),
         _ => &[],
     };
     let values: Values =
@@ -227,6 +228,30 @@ fn fqdn_rules(tree: &Tree, node: NodeId, python: Texts) -> &'static [&'static st
         &["none"]
     } else {
         &["others"]
+    }
+}
+
+/// Which zones a zone group has, by their ids (F-DNS-07).
+fn dns_zones(tree: &Tree, node: NodeId, known: Texts) -> &'static [&'static str] {
+    let id = |item: &NodeId| {
+        let written =
+            tree.find(*item, &["properties", "privateDnsZoneId"]).map_or(*item, |entry| entry.value);
+        tree.text(written).map(arm_id::name).unwrap_or_default()
+    };
+    let names: Vec<&str> = tree.items(node).iter().map(id).collect();
+    let has = |place: usize| {
+        let zones = known.get(place).map_or(&[][..], |(_, zones)| zones);
+        names.iter().any(|name| zones.iter().any(|zone| zone.eq_ignore_ascii_case(name)))
+    };
+    // A zone is named like a host; anything else shows itself later, and may be any zone.
+    let is_open = !tree.node(node).is_some_and(|list| list.sequence().is_some())
+        || names.iter().any(|name| name.contains(['{', '$', '<', '(']) || !name.contains('.'));
+    match (has(0), has(1), is_open) {
+        (true, true, _) => &["complete"],
+        (false, true, false) => &["no_notebooks"],
+        (false, true, true) => &["complete", "no_notebooks"],
+        (_, false, false) => &["no_api"],
+        (_, false, true) => &[],
     }
 }
 

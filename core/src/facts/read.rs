@@ -45,7 +45,8 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
         | Spelling::Mlflow
         | Spelling::EnvironmentKind(_)
         | Spelling::ImagePlace(_)
-        | Spelling::FqdnRules(_) => {
+        | Spelling::FqdnRules(_)
+        | Spelling::DnsZones(_) => {
             assets::read(fact, &read.spelling, describing, entry.value, place, around.names)
         }
         Spelling::OutboundRules => outbound_rules::user_rules(describing, read.path, entry.value, place),

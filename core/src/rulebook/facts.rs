@@ -190,6 +190,8 @@ pub enum Spelling {
     ImagePlace(Texts),
     /// A list of outbound rules; ends of host names.
     FqdnRules(Texts),
+    /// The zones of a zone group; names of zones.
+    DnsZones(Texts),
     /// The keys of a file; those that the client knows.
     Keys(Texts),
     /// The values of a file's keys; which keys take what.

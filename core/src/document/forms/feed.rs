@@ -2,6 +2,7 @@
 //! endpoints are resources of their own in a template; here they join the workspace that they belong to.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -46,15 +47,24 @@ pub fn kind(tree: &Tree, node: NodeId, arm_type: &str) -> Option<DocumentKind> {
 
 const NETWORK: [&str; 2] = ["properties", "managedNetwork"];
 const CONNECTIONS: [&str; 2] = ["properties", "privateEndpointConnections"];
+const ZONES: [&str; 2] = ["properties", "privateDnsZoneConfigs"];
+const ZONE_GROUPS: &str = "microsoft.network/privateendpoints/privatednszonegroups";
 
 /// Whether resources of a type say something of a workspace.
 pub fn feeds(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("Microsoft.Network/privateEndpoints")
+        || kind.eq_ignore_ascii_case(ZONE_GROUPS)
         || (is_workspace_type(kind)
             && matches!(
                 kind.rsplit('/').next().map(str::to_ascii_lowercase).as_deref(),
                 Some("outboundrules" | "managednetworks" | "privateendpointconnections")
             ))
+}
+
+/// Whether resources of a type are read where others name them.
+pub fn is_named_by_others(kind: &str) -> bool {
+    let zones = "Microsoft.Network/privateDnsZones";
+    kind.get(..zones.len()).is_some_and(|start| start.eq_ignore_ascii_case(zones))
 }
 
 /// Makes documents.
@@ -70,9 +80,24 @@ impl Feeding<'_> {
     pub fn documents(mut self, made: Vec<Made>, set: Option<&str>) -> Vec<Document> {
         let (feeding, mut made): (Vec<Made>, Vec<Made>) =
             made.into_iter().partition(|made| matches!(made.kind, DocumentKind::OtherAzure(_)));
+        let is_group =
+            |made: &Made| matches!(&made.kind, DocumentKind::OtherAzure(kind) if kind == ZONE_GROUPS);
+        let (groups, feeding): (Vec<Made>, Vec<Made>) = feeding.into_iter().partition(is_group);
+        let mut zones = BTreeMap::new();
+        for group in groups.iter().filter(|group| group.condition.is_none()) {
+            let configs = self.nodes.tree.find(group.node, &ZONES).map(|entry| entry.value);
+            let endpoint = group.names.first().map(|name| name.shown().to_ascii_lowercase());
+            zones.extend(endpoint.zip(configs));
+        }
         let mut documents = Vec::new();
         for part in feeding {
-            documents.extend(self.feed(part, &mut made, set));
+            let is_endpoint =
+                matches!(&part.kind, DocumentKind::OtherAzure(kind) if kind.ends_with("privateendpoints"));
+            let own = || self.nodes.tree.find(part.node, &ZONES).map(|entry| entry.value);
+            let name = part.names.last().map(|name| name.shown().to_ascii_lowercase());
+            let zones = name.and_then(|name| zones.get(&name).copied()).or_else(own).filter(|_| is_endpoint);
+            let document = self.feed(part, &mut made, set);
+            documents.extend(document.map(|document| self.with_zones(document, zones)));
         }
         let conditions: Vec<(DocumentKind, Option<String>)> =
             made.iter().map(|made| (made.kind.clone(), made.condition.clone())).collect();
@@ -80,6 +105,13 @@ impl Feeding<'_> {
             documents.push(self.document(made, &conditions, set));
         }
         documents
+    }
+
+    /// The workspace of a private endpoint, with the zones of its zone group.
+    fn with_zones(&mut self, mut document: Document, zones: Option<NodeId>) -> Document {
+        let root = document.root.zip(zones);
+        document.root = root.and_then(|(root, zones)| self.nodes.with(root, &ZONES, zones)).or(document.root);
+        document
     }
 
     /// What a resource says of its workspace: written into the workspace's own document, or a change of it where it has

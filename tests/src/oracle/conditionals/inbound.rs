@@ -5,6 +5,8 @@ use super::{Conditional, row};
 const CREATED: &[&str] =
     &["workspace.operation", "workspace.public_network_access", "workspace.private_endpoint"];
 
+const ZONES: &[&str] = &["workspace.private_endpoint_zones", "endpoint.public_network_access"];
+
 pub(super) const ROWS: &[Conditional] = &[
     row("endpoint-access-written", "F-INE-05", &["endpoint.public_network_access.written"], |at| {
         at.is("endpoint.public_network_access.written", "no")
@@ -25,6 +27,15 @@ pub(super) const ROWS: &[Conditional] = &[
         &["endpoint.public_network_access", "endpoint.opened_before"],
         |at| at.closed_endpoint() && at.is("endpoint.opened_before", "yes"),
     ),
+    row("zones-resolve-closed-endpoint", "F-DNS-07", ZONES, |at| {
+        at.is(ZONES[0], "no_api") && at.closed_endpoint()
+    }),
+    row("zones-resolve-open-endpoint", "F-DNS-07", ZONES, |at| {
+        at.is(ZONES[0], "no_api") && !at.closed_endpoint()
+    }),
+    row("zones-resolve-notebooks", "F-DNS-07", &["workspace.private_endpoint_zones"], |at| {
+        at.is("workspace.private_endpoint_zones", "no_notebooks")
+    }),
     row("private-endpoint-after-creation", "F-INW-05", CREATED, |at| {
         at.being_created() && at.closed_workspace() && at.no_private_endpoint()
     }),

@@ -199,7 +199,9 @@ impl Walk<'_, '_> {
     fn make(&mut self, node: NodeId, scope: usize, own: Around, evidence: Span, pointer: String) {
         let Around { kind: kind_of, names, condition } = own;
         if feed::kind(self.write.names.tree, node, &kind_of).is_none() {
-            self.others.entry(kind_of).or_insert(evidence);
+            if !feed::is_named_by_others(&kind_of) {
+                self.others.entry(kind_of).or_insert(evidence);
+            }
             return;
         }
         let (name_span, span) = (self.get(node, "name").unwrap_or(node), self.write.span(node));

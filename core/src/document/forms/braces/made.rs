@@ -76,7 +76,9 @@ impl<'e> Lowering<'e, '_> {
     pub fn resource(&mut self, part: Part, others: &mut Others) -> Option<Made> {
         let Part { arm_type, node, evidence, names, condition, existing, path } = part;
         let Some(kind) = feed::kind(self.builder.tree(), node, &arm_type) else {
-            others.entry(arm_type).or_insert(evidence);
+            if !feed::is_named_by_others(&arm_type) {
+                others.entry(arm_type).or_insert(evidence);
+            }
             return None;
         };
         let (whole, condition) = (self.whole && self.readable, condition.or_else(|| self.condition.clone()));
