@@ -18,7 +18,7 @@ use crate::{
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 /// Kinds of spellings, each at its number.
-const SPELLINGS: [&str; 18] = [
+const SPELLINGS: [&str; 19] = [
     "AnyCasing",
     "Listed",
     "Loose",
@@ -31,6 +31,7 @@ const SPELLINGS: [&str; 18] = [
     "EnvironmentKind",
     "ImagePlace",
     "FqdnRules",
+    "DnsZones",
     "Keys",
     "Types",
     "Name",
@@ -39,7 +40,7 @@ const SPELLINGS: [&str; 18] = [
     "OutboundRules",
 ];
 /// Those that have texts.
-const WITH_TEXTS: [usize; 8] = [1, 3, 7, 9, 10, 11, 12, 13];
+const WITH_TEXTS: [usize; 9] = [1, 3, 7, 9, 10, 11, 12, 13, 14];
 /// Kinds of parameters, each at its number.
 const PARAMETERS: [&str; 4] = ["Name", "Value", "Written", "Meant"];
 

@@ -23,6 +23,7 @@ mod hostile;
 mod hostile_scripts;
 mod inventory;
 mod layers;
+mod locks;
 mod matrix;
 mod matrix_in_files;
 mod mutants;

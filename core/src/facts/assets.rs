@@ -239,8 +239,8 @@ fn dns_zones(tree: &Tree, node: NodeId, known: Texts) -> &'static [&'static str]
         tree.text(written).map(arm_id::name).unwrap_or_default()
     };
     let names: Vec<&str> = tree.items(node).iter().map(id).collect();
-    let has = |place: usize| {
-        let zones = known.get(place).map_or(&[][..], |(_, zones)| zones);
+    let has = |value: u8| {
+        let zones = known.iter().find(|(of, _)| *of == value).map_or(&[][..], |(_, zones)| zones);
         names.iter().any(|name| zones.iter().any(|zone| zone.eq_ignore_ascii_case(name)))
     };
     // A zone is named like a host; anything else shows itself later, and may be any zone.

@@ -105,11 +105,12 @@ fn spelling(from: &mut Packed) -> Spelling {
         9 => Spelling::EnvironmentKind(texts),
         10 => Spelling::ImagePlace(texts),
         11 => Spelling::FqdnRules(texts),
-        12 => Spelling::Keys(texts),
-        13 => Spelling::Types(texts),
-        14 => Spelling::Name,
-        15 => Spelling::Traffic,
-        16 => Spelling::OutboundRule,
+        12 => Spelling::DnsZones(texts),
+        13 => Spelling::Keys(texts),
+        14 => Spelling::Types(texts),
+        15 => Spelling::Name,
+        16 => Spelling::Traffic,
+        17 => Spelling::OutboundRule,
         _ => Spelling::OutboundRules,
     }
 }

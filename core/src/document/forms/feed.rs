@@ -48,16 +48,18 @@ pub fn kind(tree: &Tree, node: NodeId, arm_type: &str) -> Option<DocumentKind> {
 const NETWORK: [&str; 2] = ["properties", "managedNetwork"];
 const CONNECTIONS: [&str; 2] = ["properties", "privateEndpointConnections"];
 const ZONES: [&str; 2] = ["properties", "privateDnsZoneConfigs"];
+const LOCKS: [&str; 2] = ["properties", "locks"];
 const ZONE_GROUPS: &str = "microsoft.network/privateendpoints/privatednszonegroups";
 
 /// Whether resources of a type say something of a workspace.
 pub fn feeds(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("Microsoft.Network/privateEndpoints")
         || kind.eq_ignore_ascii_case(ZONE_GROUPS)
+        || kind.eq_ignore_ascii_case("Microsoft.Authorization/locks")
         || (is_workspace_type(kind)
             && matches!(
                 kind.rsplit('/').next().map(str::to_ascii_lowercase).as_deref(),
-                Some("outboundrules" | "managednetworks" | "privateendpointconnections")
+                Some("outboundrules" | "managednetworks" | "privateendpointconnections" | "locks")
             ))
 }
 
@@ -121,6 +123,9 @@ impl Feeding<'_> {
         if kind.ends_with("privateendpoints") {
             return self.private_endpoint(&part, set);
         }
+        if kind.ends_with("/locks") {
+            return self.lock(&part, made, set);
+        }
         let properties = self.nodes.tree.get(part.node, "properties")?.value;
         let workspace = part.names.first()?.clone();
         let (path, value) = if kind.ends_with("privateendpointconnections") {
@@ -149,6 +154,31 @@ impl Feeding<'_> {
         let node = self.named(&part, &workspace);
         let node = self.nodes.with(node, &full, value)?;
         Some(self.update(&part, node, set))
+    }
+
+    /// A lock on a workspace; one without a scope is on the resource group, and so on every workspace that is made.
+    fn lock(&mut self, part: &Made, made: &mut [Made], set: Option<&str>) -> Option<Document> {
+        if let Some(condition) = &part.condition {
+            let message = format!("whether this lock is made depends on `{condition}`, so it is not counted");
+            self.tell("template-condition", part.evidence, message);
+            return None;
+        }
+        let scope = self.nodes.tree.get(part.node, "scope").map(|entry| self.nodes.tree.text(entry.value));
+        let of = match (scope, &part.kind) {
+            (Some(scope), _) => Some(workspace_of(&Text::literal(scope?.to_string()))?),
+            (None, DocumentKind::OtherAzure(kind)) if is_workspace_type(kind) => part.names.first().cloned(),
+            (None, _) => None,
+        };
+        if let Some(of) = of {
+            let node = self.named(part, &of);
+            let node = self.nodes.with(node, &LOCKS, part.node)?;
+            return Some(self.update(part, node, set));
+        }
+        let is_here = |made: &&mut Made| made.kind == DocumentKind::Workspace && !made.existing;
+        for workspace in made.iter_mut().filter(is_here) {
+            workspace.node = self.nodes.with(workspace.node, &LOCKS, part.node).unwrap_or(workspace.node);
+        }
+        None
     }
 
     /// A private endpoint is made for a workspace: once it is there it is a current one (F-PLAT-07). One that somebody

@@ -24,6 +24,9 @@ fn not_premium(at: &At) -> bool {
 }
 
 pub(super) const ROWS: &[Conditional] = &[
+    row("managed-network-not-locked", "F-PLAT-22", &["workspace.locks", MODE], |at| {
+        at.is("workspace.locks", "set") && at.managed()
+    }),
     row("v1-legacy-mode-off", "F-PLAT-01", &["workspace.v1_legacy_mode"], |at| {
         at.is("workspace.v1_legacy_mode", "true")
     }),

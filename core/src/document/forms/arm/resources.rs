@@ -14,7 +14,8 @@ use super::values::Writer;
 use crate::{severity::Severity, text::Span};
 
 /// What of a resource is read.
-const KEYS: [&str; 8] = ["type", "apiVersion", "location", "kind", "sku", "tags", "identity", "properties"];
+const KEYS: [&str; 9] =
+    ["type", "apiVersion", "location", "kind", "sku", "tags", "identity", "properties", "scope"];
 
 /// A resource around another one.
 #[derive(Clone)]

@@ -103,7 +103,8 @@ impl<'e> Names<'e> {
         }
     }
 
-    fn symbol(&self, expression: &Expression<'_>) -> Option<usize> {
+    /// The resource that an expression names.
+    pub fn symbol(&self, expression: &Expression<'_>) -> Option<usize> {
         match &expression.kind {
             Kind::Name(name) => self.by_symbol.get(name).copied(),
             // One of a loop, or one within another.

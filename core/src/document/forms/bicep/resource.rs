@@ -38,6 +38,14 @@ pub fn read<'e>(names: &Names<'e>, number: usize, to: &mut Lowering<'e, '_>) -> 
     if let Some(Value::Text(id)) = names.id(number).map(|meaning| to.scope.meant(meaning, 0)) {
         pairs.push(pair(to, "id", id.shown(), span));
     }
+    if let Some(scope) = declared.body.get("scope") {
+        let of = names.symbol(scope).and_then(|of| names.id(of));
+        let value = match of.map(|of| to.scope.meant(of, 0)) {
+            Some(Value::Text(id)) => to.word(&id.shown(), scope.span()),
+            _ => to.open(scope),
+        };
+        pairs.push((to.word("scope", scope.span()), value));
+    }
     if !declared.resource.existing {
         properties(declared.body, &mut pairs, to);
     }
