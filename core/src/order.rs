@@ -9,9 +9,35 @@ pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     if keys.is_sorted() {
         return;
     }
-    keys.sort_unstable();
+    sort(&mut keys);
     let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(keys.into_iter().filter_map(|(_, place)| unsorted.get_mut(place).and_then(Option::take)));
+}
+
+/// Merges pairs of longer and longer runs.
+fn sort(keys: &mut Vec<(u64, usize)>) {
+    let mut merged = Vec::with_capacity(keys.len());
+    let mut run = 1;
+    while run < keys.len() {
+        for pair in keys.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((one, later)), Some((other, beyond))) = (left.split_first(), right.split_first())
+            {
+                if one <= other {
+                    merged.push(*one);
+                    left = later;
+                } else {
+                    merged.push(*other);
+                    right = beyond;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        core::mem::swap(keys, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
 }
 
 /// Numbers by name, for every kind of name: each other kind of map would be compiled once more.
@@ -38,6 +64,30 @@ impl Index {
     }
 }
 
+/// Names that were there already: few are compared each with each, more are sorted.
+#[derive(Debug, Default)]
+pub struct Seen<'n> {
+    few: Vec<&'n str>,
+    more: Index,
+}
+
+impl<'n> Seen<'n> {
+    const FEW: usize = 16;
+
+    /// Whether the name is new.
+    pub fn add(&mut self, name: &'n str) -> bool {
+        if self.few.contains(&name) || !self.more.get(&[name.as_bytes()]).is_empty() {
+            return false;
+        }
+        if self.few.len() < Self::FEW {
+            self.few.push(name);
+        } else {
+            self.more.add(&[name.as_bytes()], 0);
+        }
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +98,24 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         by_number(&mut items, |(number, _)| *number);
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn any_number_of_items_is_sorted() {
+        for count in 0..70_u64 {
+            let mut items: Vec<u64> = (0..count).map(|place| place * 37 % 23).collect();
+            let mut expected = items.clone();
+            expected.sort_unstable();
+            by_number(&mut items, |number| *number);
+            assert_eq!(items, expected);
+        }
+    }
+
+    #[test]
+    fn few_and_many_names_are_seen() {
+        let names: Vec<_> = (0..40).map(|number| alloc::format!("name {number}")).collect();
+        let mut seen = Seen::default();
+        assert!(names.iter().all(|name| seen.add(name)));
+        assert!(!names.iter().any(|name| seen.add(name)));
     }
 }

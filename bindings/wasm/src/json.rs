@@ -67,7 +67,17 @@ impl Writer<'_> {
         self.0.extend(digits.iter().take(used).rev().map(|digit| char::from(*digit)));
     }
 
+    /// The name of a field; none needs escapes. Apart from what writes the values, of which there is one for each type.
+    #[inline(never)]
+    fn field(&mut self, key: &str) {
+        self.next('{');
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
+    }
+
     /// What stands before the next item of something that began with this character; no item ends with it.
+    #[inline(never)]
     fn next(&mut self, begin: char) {
         if !self.0.ends_with(begin) {
             self.0.push(',');
@@ -118,11 +128,7 @@ impl SerializeStruct for Items<'_, '_> {
     type Error = Unwritable;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
-        // Names of fields need no escapes.
-        self.0.next('{');
-        self.0.0.push('"');
-        self.0.0.push_str(key);
-        self.0.0.push_str("\":");
+        self.0.field(key);
         value.serialize(&mut *self.0)
     }
 

@@ -1,9 +1,9 @@
 //! Checks of the keys of one mapping.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::{Entry, NodeValue, Problem, ProblemKind, ScalarKind, Tree};
+use crate::order::Index;
 
 /// Most keys that are compared each with each; more are sorted.
 const FEW: usize = 16;
@@ -45,13 +45,14 @@ fn duplicates<'entries>(tree: &Tree, entries: &'entries [Entry]) -> Vec<(&'entri
     if entries.len() <= FEW {
         return few_duplicates(tree, entries);
     }
-    let mut latest: BTreeMap<(&str, bool), &Entry> = BTreeMap::new();
+    let mut latest = Index::default();
     let mut pairs = Vec::new();
-    for entry in entries {
-        let Some(name) = name(tree, entry) else { continue };
-        if let Some(earlier) = latest.insert(name, entry) {
-            pairs.push((earlier, entry));
-        }
+    for (place, entry) in entries.iter().enumerate() {
+        let Some((text, is_string)) = name(tree, entry) else { continue };
+        let name: &[&[u8]] = &[&[u8::from(is_string) + 1], text.as_bytes()];
+        let earlier = latest.get(name).last().and_then(|place| entries.get(*place));
+        pairs.extend(earlier.map(|earlier| (earlier, entry)));
+        latest.add(name, place);
     }
     pairs
 }

@@ -1,13 +1,15 @@
 //! All nodes of one file, and how to find one.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::{Declaration, Entry, Node, NodeId, NodeValue, Scalar};
-use crate::text::Span;
+use crate::{
+    order::{Index, Seen},
+    text::Span,
+};
 
 /// One file, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,12 +139,12 @@ impl Tree {
     /// for keys that are not written. Written ones first, in order. Entries whose key is not a scalar are left out.
     pub fn entries(&self, mapping: NodeId) -> impl Iterator<Item = &Entry> {
         let mut effective = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = Seen::default();
         self.visit(mapping, &mut |entries| {
             let before = effective.len();
             for entry in entries.iter().rev() {
                 let Some(key) = self.scalar(entry.key) else { continue };
-                if !key.is_merge_key() && seen.insert(key.text.as_str()) {
+                if !key.is_merge_key() && seen.add(&key.text) {
                     effective.push(entry);
                 }
             }
@@ -220,12 +222,14 @@ impl Tree {
         let mut waiting = Vec::new();
         self.push_merged(written, &mut waiting);
         // What was merged once has nothing to add a second time, which keeps this linear in the file.
-        let mut merged = BTreeSet::new();
+        let mut merged = Index::default();
         while let Some(next) = waiting.pop() {
             let Some(entries) = self.node(next).and_then(Node::mapping) else { continue };
-            if !merged.insert(next) {
+            let name: &[&[u8]] = &[&next.0.to_le_bytes()];
+            if !merged.get(name).is_empty() {
                 continue;
             }
+            merged.add(name, 0);
             if let Some(found) = look(entries) {
                 return Some(found);
             }

@@ -1,6 +1,6 @@
 //! Findings: one rule broken by one subject, where, and ways to mend it.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::rulebook::{Citations, Phrase, Phrases, Words};
@@ -8,6 +8,7 @@ pub use crate::severity::Severity;
 
 use super::place::{Location, TextFix};
 use super::sentence::Sentence;
+use super::values::Values;
 
 /// Whether a finding is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,7 +55,7 @@ pub struct Finding {
     /// Stable key of the message, for translation.
     pub message_id: String,
     /// Parameters of the message.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: Values,
     /// What breaks the rule.
     pub subject: Subject,
     /// Ids of the cited facts.

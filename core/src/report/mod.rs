@@ -16,6 +16,7 @@ mod reachability;
 #[cfg(feature = "repairs")]
 mod repair;
 mod sentence;
+mod values;
 mod verdict;
 
 pub use audit::*;
@@ -33,4 +34,5 @@ pub use reachability::*;
 #[cfg(feature = "repairs")]
 pub use repair::*;
 pub use sentence::*;
+pub use values::Values;
 pub use verdict::*;

@@ -1,11 +1,11 @@
 //! Verdicts: will it work, how isolated is it, is it as intended.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::rulebook::{Phrase, Phrases, Words};
 
-use super::finding::Subject;
+use super::{finding::Subject, values::Values};
 
 /// A three-valued answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -19,9 +19,6 @@ pub enum Answer {
     /// Whatever the unknown facts are.
     No,
 }
-
-/// Values of facts by name; a name carries `@subject` where several subjects share it.
-pub type Values = BTreeMap<String, String>;
 
 /// Will it work?
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,7 +42,7 @@ pub struct Works {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Witness {
-    /// Values of the gating facts under which it works.
+    /// Values of the gating facts under which it works; a name carries `@subject` where several subjects share it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yes: Option<Values>,
     /// Values of the gating facts under which it does not.

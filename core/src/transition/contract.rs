@@ -1,10 +1,10 @@
 //! The published shape of a plan: what changes between two configurations, and how to get from the one to the other.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::{
-    report::{Answer, InputDigest, Location, OptionsUsed, Problem, Severity, State, Subject},
+    report::{Answer, InputDigest, Location, OptionsUsed, Problem, Severity, State, Subject, Values},
     rulebook::{ChangeKind, Phrase, Phrases},
 };
 
@@ -122,7 +122,7 @@ pub struct Note {
     /// For people.
     pub message: String,
     /// Parameters of the message.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: Values,
     /// Ids of the cited facts.
     pub facts: &'static [&'static str],
 }

@@ -1,7 +1,6 @@
 //! Plans in words: messages, conditions, and where things are written.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -21,7 +20,7 @@ use crate::{
     },
     order,
     report::{
-        Location, State, Subject,
+        self, Location, State, Subject,
         assemble::{Material, either_clause, location},
     },
     rulebook::{Cube, Scope, When},
@@ -74,13 +73,13 @@ pub fn message(
     id: ThingId,
     template: &'static str,
     condition: String,
-) -> (String, BTreeMap<&'static str, String>) {
-    let mut params = BTreeMap::new();
+) -> (String, report::Values) {
+    let mut params = Vec::new();
     let mut text = String::with_capacity(template.len() + 64);
     if !condition.is_empty() {
         text.push_str(&condition);
         text.push_str(": ");
-        params.insert("condition", condition);
+        params.push(("condition".to_string(), condition));
     }
     let mut rest = template;
     while let Some((before, opened)) = rest.split_once('{') {
@@ -90,11 +89,11 @@ pub fn message(
         if let Some(scope) = Scope::named(parameter) {
             let noun = noun(joint, id, scope);
             text.push_str(&noun);
-            params.insert(scope.name(), noun);
+            params.push((scope.name().to_string(), noun));
         }
     }
     text.push_str(rest);
-    (text, params)
+    (text, report::Values::of(params))
 }
 
 /// What has to be so for a condition to hold, in open facts only; empty where it holds anyway.

@@ -9,6 +9,7 @@ use super::super::{
 };
 use crate::{
     document::{NodeId, Scalar, ScalarKind, extend_pointer},
+    order::Index,
     rulebook::{Family, OUTBOUND_RULE_TYPE},
 };
 
@@ -133,12 +134,13 @@ pub fn all<'f>(object: &Object<'f>) -> Vec<Rule<'f>> {
     };
     let mut rules: Vec<Rule<'f>> =
         object.files.iter().map(of).find(|rules| !rules.is_empty()).unwrap_or_default();
-    let mut names: Vec<String> =
-        rules.iter().filter_map(Rule::name).map(|name| name.text.to_ascii_lowercase()).collect();
-    names.sort_unstable();
+    let mut names = Index::default();
+    for name in rules.iter().filter_map(Rule::name) {
+        names.add(&[name.text.to_ascii_lowercase().as_bytes()], 0);
+    }
     let state = object.states.first().map(of).unwrap_or_default();
     rules.extend(state.into_iter().filter(|rule| {
-        rule.name().is_none_or(|name| names.binary_search(&name.text.to_ascii_lowercase()).is_err())
+        rule.name().is_none_or(|name| names.get(&[name.text.to_ascii_lowercase().as_bytes()]).is_empty())
     }));
     rules
 }

@@ -18,23 +18,22 @@ use crate::{
 
 /// Every problem, in the order of the stages.
 pub fn problems(material: &Material<'_>) -> Vec<Problem> {
-    let reading = material.reading.iter().filter(|problem| !is_printed(material, problem));
-    let reading = reading.map(|problem| of_reading(material, problem));
-    let found = material.read.iter().flat_map(|read| &read.found);
-    let recognising = found.flat_map(|found| of_recognising(material, found));
-    let nothing = material
-        .read
-        .iter()
-        .filter(|read| read.found.is_empty())
-        .filter_map(|read| of_nothing(material, read));
-    let between = material.between.iter().map(|problem| between(material, problem));
-    reading
-        .chain(recognising)
-        .chain(nothing)
-        .chain(between)
-        .chain(of_edition(material))
-        .chain(material.severities.remarks())
-        .collect()
+    let mut problems = Vec::new();
+    for problem in material.reading.iter().filter(|problem| !is_printed(material, problem)) {
+        problems.push(of_reading(material, problem));
+    }
+    for found in material.read.iter().flat_map(|read| &read.found) {
+        of_recognising(material, found, &mut problems);
+    }
+    for read in material.read.iter().filter(|read| read.found.is_empty()) {
+        problems.extend(of_nothing(material, read));
+    }
+    for problem in &material.between {
+        problems.push(between(material, problem));
+    }
+    of_edition(material, &mut problems);
+    problems.extend(material.severities.remarks());
+    problems
 }
 
 /// Whether the several documents of a file are states that the service printed, which no client takes anyway.
@@ -47,15 +46,15 @@ fn is_printed(material: &Material<'_>, problem: &document::Problem) -> bool {
 
 fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
     let primary = places::location(material.files, problem.span, String::new(), true, "");
-    let related = problem
-        .related
-        .iter()
-        .map(|(span, what)| places::location(material.files, *span, String::new(), false, what));
+    let mut locations = alloc::vec![primary];
+    for (span, what) in &problem.related {
+        locations.push(places::location(material.files, *span, String::new(), false, what));
+    }
     Problem {
         code: problem.kind.code(),
         severity: problem.severity,
         message: problem.kind.to_string(),
-        locations: core::iter::once(primary).chain(related).collect(),
+        locations,
     }
 }
 
@@ -70,32 +69,22 @@ fn of_nothing(material: &Material<'_>, read: &ReadFile) -> Option<Problem> {
     })
 }
 
-fn of_recognising(material: &Material<'_>, found: &Found) -> Vec<Problem> {
+fn of_recognising(material: &Material<'_>, found: &Found, problems: &mut Vec<Problem>) {
     let recognition = &found.recognition;
     if recognition.purpose == document::Purpose::Part {
         // The command says what it is.
-        return Vec::new();
+        return;
     }
-    let at = |span| places::location(material.files, span, found.pointer.clone(), true, "");
-    let mut problems: Vec<Problem> = recognition
-        .notes
-        .iter()
-        .map(|note| Problem {
-            code: note.kind.code().into(),
-            severity: note.kind.severity(),
-            message: note.kind.to_string(),
-            locations: alloc::vec![at(note.span)],
-        })
-        .collect();
-    if let (Some((code, message)), true) = (not_judged(&recognition.kind), problems.is_empty()) {
-        problems.push(Problem {
-            code: code.into(),
-            severity: Severity::Info,
-            message,
-            locations: alloc::vec![at(recognition.span)],
-        });
+    let mut tell = |code: &'static str, severity, message, span| {
+        let place = places::location(material.files, span, found.pointer.clone(), true, "");
+        problems.push(Problem { code: code.into(), severity, message, locations: alloc::vec![place] });
+    };
+    for note in &recognition.notes {
+        tell(note.kind.code(), note.kind.severity(), note.kind.to_string(), note.span);
     }
-    problems
+    if let (Some((code, message)), true) = (not_judged(&recognition.kind), recognition.notes.is_empty()) {
+        tell(code, Severity::Info, message, recognition.span);
+    }
 }
 
 /// Why a document of this kind is not judged.
@@ -145,11 +134,10 @@ fn between(material: &Material<'_>, problem: &facts::Problem) -> Problem {
 }
 
 /// What the page of January 2023 did not know is judged by the current one.
-fn of_edition(material: &Material<'_>) -> Vec<Problem> {
+fn of_edition(material: &Material<'_>, problems: &mut Vec<Problem>) {
     let holds = |scope: Scope, union| {
         material.model.of(scope).any(|(id, _)| context(material, id).truth(union) == Truth::Always)
     };
-    let mut problems = Vec::new();
     if material.edition() == Edition::January2023 {
         let managed = holds(Scope::Deployment, super::derived_value(DEPLOYMENT_OUTBOUND_REGIME, "managed"));
         let selected = holds(Scope::Workspace, super::derived_value(WORKSPACE_INBOUND, "selected"));
@@ -167,5 +155,4 @@ fn of_edition(material: &Material<'_>) -> Vec<Problem> {
             }
         }
     }
-    problems
 }

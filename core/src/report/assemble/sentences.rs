@@ -1,7 +1,6 @@
 //! Messages: the rulebook's templates, filled with names and values.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -15,7 +14,7 @@ use crate::{
         truth::Truth,
     },
     order,
-    report::{Sentence, sentence},
+    report::{self, Sentence, sentence},
     rulebook::{Cube, Fact, Parameter, Scope, Union, Values},
 };
 
@@ -24,13 +23,13 @@ pub struct Message {
     /// For people.
     pub text: Sentence,
     /// By name.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: report::Values,
 }
 
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let context = judged.context(material.model);
-    let mut params = BTreeMap::new();
+    let mut params = Vec::new();
     let certain = judged.violated == Truth::Always;
     let rule = judged.rule;
     let (words, parameters) =
@@ -64,7 +63,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
                 (fact.name(), value.clone(), value)
             }
         };
-        params.insert(name, param);
+        params.push((name.to_string(), param));
         fills.push(shown);
     }
     let condition = (!certain).then(|| condition(&context, rule.violates));
@@ -73,8 +72,8 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         condition => ["if ", condition].concat(),
     });
     let text = sentence(words, start, fills);
-    params.extend(condition.map(|condition| ("condition", condition)));
-    Message { text, params }
+    params.extend(condition.map(|condition| ("condition".to_string(), condition)));
+    Message { text, params: report::Values::of(params) }
 }
 
 /// What a subject is called in a sentence.

@@ -113,7 +113,7 @@ pub fn gating_facts(model: &Model, variables: &[Variable]) -> Vec<&'static str> 
 
 /// The gating facts of every subject in a completion.
 fn witness(model: &Model, domains: &Domains) -> Values {
-    let mut values = Values::new();
+    let mut values = Vec::new();
     let several = Scope::ALL.map(|scope| model.of(scope).take(2).count() > 1);
     for subject in &model.subjects {
         let alone = several.get(subject.scope as usize) == Some(&false);
@@ -125,10 +125,10 @@ fn witness(model: &Model, domains: &Domains) -> Values {
                 (Some(name), false) => format!("{fact}@{name}"),
                 _ => fact.to_string(),
             };
-            values.insert(key, value.to_string());
+            values.push((key, value.to_string()));
         }
     }
-    values
+    Values::of(values)
 }
 
 /// Whether a part of a condition can hold, with everything else that is taken for granted as it is taken.
