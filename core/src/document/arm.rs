@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::kind::span_of;
 use super::{DocumentKind, Entry, Family, NodeId, Purpose, Recognition, Tree, shape};
+use crate::text::Parts;
 
 /// Keys that only the service writes, so that an object with an id and one of them is what is there.
 const SERVICE_MADE: [&str; 12] = [
@@ -70,7 +71,13 @@ pub fn kind_of_type(arm_type: &str) -> DocumentKind {
 pub fn type_of_id(id: &str) -> Option<String> {
     let lower = id.to_ascii_lowercase();
     // Of an extension resource the last provider is meant.
-    let (_, rest) = lower.strip_prefix("/subscriptions/")?.rsplit_once("/providers/")?;
+    let (_, mut rest) = lower.strip_prefix("/subscriptions/")?.around("/providers/")?;
+    // One may begin with the slash with which the one before ends.
+    while let Some((_, later)) =
+        rest.strip_prefix("providers/").map(|later| ("", later)).or_else(|| rest.around("/providers/"))
+    {
+        rest = later;
+    }
     let mut parts = rest.split('/');
     let mut arm_type = parts.next()?.to_string();
     let mut names = 0;
@@ -89,9 +96,9 @@ pub fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
     let schema = tree.get(node, "$schema");
     let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or("").to_ascii_lowercase();
     let has = |key: &str| tree.get(node, key).is_some();
-    let kind = if address.contains("deploymenttemplate.json") {
+    let kind = if address.has("deploymenttemplate.json") {
         DocumentKind::ArmTemplate
-    } else if address.contains("deploymentparameters.json") {
+    } else if address.has("deploymentparameters.json") {
         DocumentKind::ParameterFile
     } else if has("contentVersion") && has("resources") {
         DocumentKind::ArmTemplate

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::source::{byte, is_blank, skip_while};
 use super::template::{self, Region};
 use super::{Syntax, source};
+use crate::text::Parts;
 
 /// Put before JSON: it tells the parser at once that the first bracket is no key, so that it needs not read to the end
 /// of the file before it says anything, and an error keeps what is before it.
@@ -107,7 +108,7 @@ fn plain_json(text: &str) -> Option<String> {
 
 fn comment_end(text: &str, start: usize) -> usize {
     let inside = start + 2;
-    text.get(inside..).and_then(|rest| rest.find("*/")).map_or(text.len(), |length| inside + length + 2)
+    text.get(inside..).and_then(|rest| rest.place_of("*/")).map_or(text.len(), |length| inside + length + 2)
 }
 
 /// A line end stays, anything else becomes a blank.
@@ -121,7 +122,7 @@ fn string_end(text: &str, start: usize) -> usize {
 }
 
 fn has_surrogates(text: &str) -> bool {
-    text.contains("\\ud") || text.contains("\\uD")
+    text.has("\\ud") || text.has("\\uD")
 }
 
 /// Joins `\ud83d\ude00` to `\U0001f600`, filled up to the same length; half a pair becomes the replacement character.

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 
 use super::kind::span_of;
 use super::{DocumentKind, NodeId, Tree};
-use crate::text::Span;
+use crate::text::{Parts, Span};
 
 /// What a document's `$schema` says.
 pub struct Schema {
@@ -27,7 +27,7 @@ impl Schema {
 pub fn read(tree: &Tree, node: NodeId) -> Option<Schema> {
     let entry = tree.get(node, "$schema")?;
     let address = tree.text(entry.value)?.trim().to_ascii_lowercase();
-    let host = ["azuremlschemas", "azuremlsdk2", "azureml/sdk-2-0"].iter().any(|host| address.contains(host));
+    let host = ["azuremlschemas", "azuremlsdk2", "azureml/sdk-2-0"].iter().any(|host| address.has(host));
     let last = tree.text(entry.value)?.trim().trim_end_matches('#').rsplit('/').next()?;
     let name = last.strip_suffix(".json").unwrap_or(last);
     let name = name.strip_suffix(".schema").unwrap_or(name).to_string();
@@ -43,7 +43,7 @@ fn kind_of(name: &str) -> DocumentKind {
         "managedonlinedeployment" | "onlinedeployment" => DocumentKind::Deployment,
         "kubernetesonlineendpoint" => DocumentKind::KubernetesEndpoint,
         "kubernetesonlinedeployment" => DocumentKind::KubernetesDeployment,
-        _ if lower.contains("batch") => DocumentKind::Batch,
+        _ if lower.has("batch") => DocumentKind::Batch,
         _ => DocumentKind::OtherAzureMl(name.to_string()),
     }
 }

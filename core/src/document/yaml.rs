@@ -8,7 +8,7 @@ use cofferdam_events::Events;
 use super::prepare::Prepared;
 use super::reader::Reader;
 use super::{Limits, Problem, ProblemKind, Tree};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Parts, Span};
 
 /// A file, read as far as possible.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn refused(file: FileId, text: &str, limits: &Limits) -> Option<Problem> {
 
 /// The problem that the parser's message stands for, without a place.
 pub fn explain(info: &str, alias: &str) -> ProblemKind {
-    if info.contains("found unknown anchor") {
+    if info.has("found unknown anchor") {
         return ProblemKind::UnknownAnchor { alias: alias.to_string() };
     }
     ProblemKind::Syntax { reason: info.to_string() }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use crate::text::Parts;
+
 /// The value behind a segment name, `subscriptions` or `workspaces` for example.
 pub fn segment<'i>(id: &'i str, name: &str) -> Option<&'i str> {
     let mut segments = id.split('/');
@@ -16,7 +18,7 @@ pub fn segment<'i>(id: &'i str, name: &str) -> Option<&'i str> {
 /// Whether it has every segment, as the client checks it: a GUID, a group, a provider, a type and a name.
 pub fn is_well_formed(id: &str) -> bool {
     let lower = id.to_ascii_lowercase();
-    let parts = lower.strip_prefix("/subscriptions/").and_then(|rest| rest.split_once("/resourcegroups/"));
+    let parts = lower.strip_prefix("/subscriptions/").and_then(|rest| rest.around("/resourcegroups/"));
     let Some((subscription, rest)) = parts else { return false };
     let is_type = |(before, behind): (&str, &str)| {
         let mut segments = behind.splitn(3, '/');
@@ -27,10 +29,19 @@ pub fn is_well_formed(id: &str) -> bool {
         };
         !before.contains('\n') && next_is(true) && next_is(false) && segments.next().is_some()
     };
-    is_guid(subscription)
-        && rest
-            .match_indices("/providers/")
-            .any(|(at, found)| rest.get(..at).zip(rest.get(at + found.len()..)).is_some_and(is_type))
+    is_guid(subscription) && any_around(rest, "/providers/", is_type)
+}
+
+/// Whether something is so of what stands before and behind some place of a part.
+fn any_around(text: &str, part: &str, is: impl Fn((&str, &str)) -> bool) -> bool {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.place_of(part)).map(|at| from + at) {
+        from = at + part.len();
+        if text.get(..at).zip(text.get(from..)).is_some_and(&is) {
+            return true;
+        }
+    }
+    false
 }
 
 fn is_guid(text: &str) -> bool {

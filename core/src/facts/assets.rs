@@ -16,6 +16,7 @@ use super::{
 use crate::{
     document::{NodeId, Tree},
     rulebook::{Fact, Family, Scope, Spelling, Texts, Values},
+    text::Parts,
 };
 
 /// Names of the resources of the workspace, in lower case, where the documents say them.
@@ -104,7 +105,7 @@ fn model(tree: &Tree, node: NodeId, fact: Fact, datastores: Texts, names: &Names
     if text.starts_with("azureml://registries/") {
         return &["registry"];
     }
-    if let Some((_, rest)) = text.split_once("/datastores/") {
+    if let Some((_, rest)) = text.around("/datastores/") {
         let name = rest.split('/').next().unwrap_or(rest);
         return match listed(fact, datastores, |known| name == known) {
             _ if is_filled_in_later(name) => &["workspace_storage", "other_datastore"],
@@ -115,7 +116,7 @@ fn model(tree: &Tree, node: NodeId, fact: Fact, datastores: Texts, names: &Names
     if text.starts_with("azureml:") || text.starts_with("/subscriptions/") {
         return &["registered"];
     }
-    match text.split_once("://") {
+    match text.around("://") {
         Some((_, rest)) => storage(rest, names),
         None if inline.is_none() || text.starts_with(['{', '$', '<', '[']) => &[],
         None => &["local"],
@@ -166,7 +167,7 @@ fn environment(tree: &Tree, node: NodeId, curated: Texts) -> &'static [&'static 
         };
     }
     let text = tree.text(node).unwrap_or_default().to_ascii_lowercase();
-    let is_curated = curated.iter().flat_map(|(_, parts)| parts.iter()).any(|part| text.contains(part));
+    let is_curated = curated.iter().flat_map(|(_, parts)| parts.iter()).any(|part| text.has(part));
     if is_curated {
         &["curated"]
     } else if text.starts_with("azureml://registries/") {

@@ -11,6 +11,7 @@ use super::{arm_id, assets::Names, origin::Place, reading::Reading};
 use crate::{
     document::{NodeId, Tree},
     rulebook::{Values, WORKSPACE_PRIVATE_ENDPOINT},
+    text::Parts,
 };
 
 const FIRST_CURRENT_DAY: &str = "2022-05-24";
@@ -105,7 +106,7 @@ fn usable(tree: &Tree, connection: NodeId, around: &Surroundings<'_>) -> Option<
     let description = tree
         .find(connection, &["properties", "privateLinkServiceConnectionState", "description"])
         .and_then(|entry| tree.text(entry.value));
-    if description.is_some_and(|text| text.contains(SERVICE_DESCRIPTION)) {
+    if description.is_some_and(|text| text.has(SERVICE_DESCRIPTION)) {
         return Some(false);
     }
     let owner = tree

@@ -5,7 +5,10 @@ use super::{
     presumed::{Presumed, at},
     reading::normal,
 };
-use crate::document::{NodeId, Tree};
+use crate::{
+    document::{NodeId, Tree},
+    text::Parts,
+};
 
 /// The first path at which a document says something, in either family's spelling.
 fn said<'f, 'p>(
@@ -47,12 +50,12 @@ pub fn storage_bypass(object: &Object<'_>) -> Option<Presumed> {
     let (state, path, acl) = said(object, [&["properties", "networkAcls"], &["networkRuleSet"]])?;
     let tree = &state.file.tree;
     let words = tree.get(acl, "bypass").and_then(|entry| tree.text(entry.value)).map(normal);
-    let trusted = words.as_ref().is_some_and(|words| words.contains("azureservices"));
+    let trusted = words.as_ref().is_some_and(|words| words.has("azureservices"));
     let instances =
         tree.get(acl, "resourceAccessRules").map(|entry| tree.items(entry.value)).unwrap_or_default();
     let admits = |rule: &&NodeId| {
         let id = tree.get(**rule, "resourceId").and_then(|entry| tree.text(entry.value));
-        id.is_some_and(|id| normal(id).contains("microsoft.machinelearningservices/workspaces"))
+        id.is_some_and(|id| normal(id).has("microsoft.machinelearningservices/workspaces"))
     };
     let value = if trusted || instances.iter().any(|rule| admits(&rule)) {
         "azure_services"

@@ -7,7 +7,8 @@ use serde::{Serialize, Serializer};
 
 use crate::order::Index;
 
-/// Values by name. A list and no map: another kind of map would be compiled once more.
+/// Values by name; the name of a fact carries `@subject` where several subjects share it. A list and no map: another kind
+/// of map would be compiled once more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values(Vec<(String, String)>);
 
@@ -44,10 +45,12 @@ impl Values {
 }
 
 impl At<&str> for Values {
-    type Output = str;
+    type Output = String;
 
-    fn index(&self, name: &str) -> &str {
-        self.get(name).map(String::as_str).unwrap_or_default()
+    /// The value of that name; an empty text where there is none.
+    fn index(&self, name: &str) -> &String {
+        static NOTHING: String = String::new();
+        self.get(name).unwrap_or(&NOTHING)
     }
 }
 

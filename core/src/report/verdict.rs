@@ -42,7 +42,7 @@ pub struct Works {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Witness {
-    /// Values of the gating facts under which it works; a name carries `@subject` where several subjects share it.
+    /// Values of the gating facts under which it works.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yes: Option<Values>,
     /// Values of the gating facts under which it does not.

@@ -7,10 +7,12 @@ mod edit;
 mod file;
 mod line_index;
 mod near;
+mod part;
 mod span;
 
 pub use edit::{TextEdit, apply};
 pub use file::{FileSet, SourceFile};
 pub use line_index::{LineIndex, Position, Range};
 pub use near::{is_near, is_normally, normal, one_slip};
+pub use part::Parts;
 pub use span::{FileId, Span};

@@ -68,7 +68,7 @@ fn standing(scene: &Scene, material: &Material<'_>) -> Standing {
         verdict::works(&scene.model, &parts, &verdict::failing(&scene.model, material.request.edition));
     let [inbound, outbound] = exposure::all(scene);
     let intended = (!material.intents.is_empty())
-        .then(|| assemble::answer(verdict::intended(&scene.model, &parts, &material.intents).fails));
+        .then(|| assemble::answer(verdict::intended(&scene.model, &parts, material.intents).fails));
     Standing {
         works: assemble::answer(works.fails),
         depends_on: assemble::gating_facts(&scene.model, &works.influences),

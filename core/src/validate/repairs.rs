@@ -19,7 +19,7 @@ use crate::{
 pub fn offer(report: &mut Report, material: &Material<'_>, reader: Reader<'_>) {
     let request = material.request;
     let Some(wanted) = request.repair else { return };
-    let intents = if wanted == Goal::Intended { material.intents.as_slice() } else { &[] };
+    let intents = if wanted == Goal::Intended { material.intents } else { &[] };
     let goal = repair::Goal { edition: request.edition, intents };
     let outcome = repair::repairs(material.model, &material.parts, goal);
     report.repair_goal = Some(assemble::goal(wanted, &outcome));

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::super::{Entry, NodeId, Tree};
 use super::{Written, colon, line, written};
-use crate::text::{Span, TextEdit};
+use crate::text::{Parts, Span, TextEdit};
 
 /// Removes a key with its value, and its line when nothing else is on it. A comment behind the value stays, on a line of
 /// its own. A key that is written several times is removed everywhere in the mapping.
@@ -44,7 +44,7 @@ fn is_elsewhere(tree: &Tree, entry: &Entry) -> bool {
 
 /// Some alias may need it. Takes an `&` in a text for an anchor too.
 pub(super) fn has_anchor(written: &str) -> bool {
-    written.starts_with('&') || [" &", "\n&", "[&", "{&", ",&"].iter().any(|start| written.contains(start))
+    written.starts_with('&') || [" &", "\n&", "[&", "{&", ",&"].iter().any(|start| written.has(start))
 }
 
 fn block_range(tree: &Tree, text: &str, target: &Written<'_>, index: usize) -> Option<(usize, usize)> {

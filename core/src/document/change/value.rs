@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 
 use super::super::resolve;
 use super::super::{ScalarKind, ScalarStyle};
+use crate::text::Parts;
 
 /// A value to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(safe)
         && text.starts_with(|first: char| first.is_ascii_alphanumeric() || matches!(first, '_' | '/' | '$'))
         && !text.ends_with([' ', ':'])
-        && !text.contains(": ")
+        && !text.has(": ")
         && resolve::resolve(text, ScalarStyle::Plain) == ScalarKind::String
 }
 

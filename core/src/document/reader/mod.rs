@@ -18,7 +18,7 @@ use super::yaml::{Reading, explain};
 use super::{
     Document, Limits, Node, NodeId, NodeValue, Problem, ProblemKind, ScalarStyle, Syntax, Tree, source,
 };
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Parts, Span};
 use nesting::{Content, Frame};
 
 /// For no more nodes is there room before they are read.
@@ -120,7 +120,7 @@ impl<'text> Reader<'text> {
     pub fn fail(&mut self, character: usize, info: &str) {
         let at = self.byte(character);
         self.complete = false;
-        if info.contains("recursion limit") {
+        if info.has("recursion limit") {
             let end = source::character_end(self.prepared.body, at);
             self.tell_bound(ProblemKind::TooDeep { limit: self.limits.depth }, at, end);
         } else {
@@ -218,7 +218,7 @@ impl<'text> Reader<'text> {
     fn syntax_problem(&self, at: usize, info: &str) -> Problem {
         let body = self.prepared.body;
         let tab = source::tab_indentation(body, at).or_else(|| {
-            let next = info.contains("tab").then(|| source::next_tab_indentation(body, at));
+            let next = info.has("tab").then(|| source::next_tab_indentation(body, at));
             next.flatten()
         });
         if let Some((from, to)) = tab {

@@ -72,9 +72,9 @@ pub struct Material<'m> {
     /// What is known.
     pub model: &'m Model,
     /// Severities that the caller gave rules.
-    pub severities: Severities,
+    pub severities: &'m Severities,
     /// Stated intents.
-    pub intents: Vec<&'static Intent>,
+    pub intents: &'m [&'static Intent],
     /// Which subjects can not be told apart.
     pub parts: Parts,
     /// Every rule on every subject.
@@ -150,7 +150,7 @@ pub fn report(material: &Material<'_>) -> Report {
     let works = works::works(material, &works_verdict);
     let isolation = isolation::isolation(material);
     let intended_verdict = (!material.intents.is_empty())
-        .then(|| verdict::intended(material.model, &material.parts, &material.intents));
+        .then(|| verdict::intended(material.model, &material.parts, material.intents));
     let intended = intended_verdict.as_ref().map(|verdict| works::intended(material, verdict));
     let findings = findings::findings(material);
     let matrix = matrix::places(material);

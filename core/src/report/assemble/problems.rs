@@ -28,7 +28,7 @@ pub fn problems(material: &Material<'_>) -> Vec<Problem> {
     for read in material.read.iter().filter(|read| read.found.is_empty()) {
         problems.extend(of_nothing(material, read));
     }
-    for problem in &material.between {
+    for problem in material.between {
         problems.push(between(material, problem));
     }
     of_edition(material, &mut problems);

@@ -16,6 +16,7 @@ use crate::{
     order,
     report::{self, Sentence, sentence},
     rulebook::{Cube, Fact, Parameter, Scope, Union, Values},
+    text::Parts,
 };
 
 /// A message and its parameters.
@@ -179,17 +180,15 @@ fn way_words(way: &OpenWay) -> String {
         // `has no A and no B`, not `has no A and B`.
         let start = clause
             .get(..start)
-            .and_then(|start| start.find(" has "))
+            .and_then(|start| start.place_of(" has "))
             .map_or(start, |has| has + " has ".len());
         match (things.last_mut(), clause.get(start..)) {
-            (Some(thing), Some(rest)) if start > 0 && !rest.contains(" or the ") => {
-                thing.extend([" and ", rest])
-            }
+            (Some(thing), Some(rest)) if start > 0 && !rest.has(" or the ") => thing.extend([" and ", rest]),
             _ => things.push(clause.clone()),
         }
         before = clause;
     }
-    let several = things.iter().any(|thing| thing.contains(" or ") || thing.contains(" and "));
+    let several = things.iter().any(|thing| thing.has(" or ") || thing.has(" and "));
     let things: Vec<&str> = things.iter().map(String::as_str).collect();
     list(&things, if several { ", and " } else { " and " })
 }

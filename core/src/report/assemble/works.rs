@@ -87,7 +87,7 @@ fn part(
 ) -> Part {
     let workspace = material.model.owner(endpoint, Scope::Workspace);
     let subjects: Vec<SubjectId> = workspace.into_iter().chain([endpoint]).chain(deployment).collect();
-    let intended = || verdict::chain_intended(material.model, &material.intents, &subjects);
+    let intended = || verdict::chain_intended(material.model, material.intents, &subjects);
     Part {
         endpoint: name(material, endpoint),
         deployment: deployment.and_then(|id| name(material, id)),

@@ -1,0 +1,50 @@
+//! Finds a text in another one. The standard library's search is made for long texts: several kilobytes of the module
+//! that people download.
+
+/// A text in which others are looked for.
+pub trait Parts {
+    /// Where a part stands first; an empty one nowhere.
+    fn place_of(&self, part: &str) -> Option<usize>;
+
+    /// Whether a part stands in it.
+    fn has(&self, part: &str) -> bool {
+        self.place_of(part).is_some()
+    }
+
+    /// What stands before the first place of a part, and what behind it.
+    fn around(&self, part: &str) -> Option<(&str, &str)>;
+}
+
+impl Parts for str {
+    fn place_of(&self, part: &str) -> Option<usize> {
+        let first = part.as_bytes().first()?;
+        let mut from = 0;
+        loop {
+            let rest = self.as_bytes().get(from..)?;
+            let at = from + rest.iter().position(|byte| byte == first)?;
+            if self.as_bytes().get(at..)?.starts_with(part.as_bytes()) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    fn around(&self, part: &str) -> Option<(&str, &str)> {
+        let at = self.place_of(part)?;
+        self.get(..at).zip(self.get(at + part.len()..))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+
+    #[test]
+    fn parts_are_found_where_they_stand_first() {
+        assert_eq!("a:b::c::d".place_of("::"), Some(3));
+        assert_eq!("a:b::c::d".around("::"), Some(("a:b", "c::d")));
+        assert_eq!("aab".place_of("ab"), Some(1));
+        assert_eq!(("é€".place_of("€"), "é".place_of("€"), "a".place_of("ab")), (Some(2), None, None));
+        assert!("a".has("a") && !"".has("a") && !"a".has(""));
+    }
+}
