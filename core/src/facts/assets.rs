@@ -245,7 +245,7 @@ fn dns_zones(tree: &Tree, node: NodeId, known: Texts) -> &'static [&'static str]
         names.iter().any(|name| zones.iter().any(|zone| zone.eq_ignore_ascii_case(name)))
     };
     // A zone is named like a host; anything else shows itself later, and may be any zone.
-    let is_open = !tree.node(node).is_some_and(|list| list.sequence().is_some())
+    let is_open = tree.node(node).is_none_or(|list| list.sequence().is_none())
         || names.iter().any(|name| name.contains(['{', '$', '<', '(']) || !name.contains('.'));
     match (has(0), has(1), is_open) {
         (true, true, _) => &["complete"],
