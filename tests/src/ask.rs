@@ -41,7 +41,7 @@ pub fn problem_codes(report: &Report) -> Vec<&'static str> {
 pub fn code(problem: &Problem) -> &'static str {
     match problem.code {
         Cow::Borrowed(code) => code,
-        Cow::Owned(_) => panic!("{problem:?} was not made here"),
+        Cow::Owned(_) => "made elsewhere",
     }
 }
 

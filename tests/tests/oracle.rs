@@ -129,7 +129,7 @@ fn engine_and_oracle_agree_on_every_partial_assignment() {
                 let point = completions.iter().find(|point| {
                     Point::FACTS
                         .iter()
-                        .all(|fact| values.get(*fact).is_some_and(|value| value == point.value(fact)))
+                        .all(|fact| values.get(fact).is_some_and(|value| value == point.value(fact)))
                 });
                 assert_eq!(
                     point.map(|point| works(point)),

@@ -58,12 +58,7 @@ fn a_line_that_is_torn_does_not_take_the_rest_along() {
 #[test]
 fn places_lie_between_characters() {
     for text in ["\\é.isolation_mode = 1\n", "= 1\n", "x\n\\é(\n"] {
-        let reading = cofferdam_core::document::forms::read(
-            cofferdam_core::text::FileId(0),
-            "deploy.py",
-            text,
-            &cofferdam_core::document::Limits::default(),
-        );
+        let reading = forms::read(FileId(0), "deploy.py", text, &Limits::default());
         for problem in &reading.problems {
             let (start, end) = (problem.span.start as usize, problem.span.end as usize);
             assert!(text.get(start..end).is_some(), "{text:?}: {start}..{end}");

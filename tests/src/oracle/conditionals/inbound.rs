@@ -28,10 +28,10 @@ pub(super) const ROWS: &[Conditional] = &[
         |at| at.closed_endpoint() && at.is("endpoint.opened_before", "yes"),
     ),
     row("zones-resolve-closed-endpoint", "F-DNS-07", ZONES, |at| {
-        at.is(ZONES[0], "no_api") && at.closed_endpoint()
+        at.is("workspace.private_endpoint_zones", "no_api") && at.closed_endpoint()
     }),
     row("zones-resolve-open-endpoint", "F-DNS-07", ZONES, |at| {
-        at.is(ZONES[0], "no_api") && !at.closed_endpoint()
+        at.is("workspace.private_endpoint_zones", "no_api") && !at.closed_endpoint()
     }),
     row("zones-resolve-notebooks", "F-DNS-07", &["workspace.private_endpoint_zones"], |at| {
         at.is("workspace.private_endpoint_zones", "no_notebooks")
