@@ -36,7 +36,7 @@ pub fn write(read: Vec<Read>) -> Option<Vec<u8>> {
     postcard::to_allocvec(&crossing).ok()
 }
 
-/// What the bytes say; nothing where they are none that [`write`] made.
+/// What the bytes say; nothing where they are none that [`write()`] made.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Vec<Read>> {
     let crossing: Vec<Crossing> = postcard::from_bytes(bytes).ok()?;
