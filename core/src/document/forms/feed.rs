@@ -2,7 +2,6 @@
 //! endpoints are resources of their own in a template; here they join the workspace that they belong to.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -12,6 +11,7 @@ use super::super::{
 };
 use super::evaluate::{Text, Value};
 use super::nodes::Nodes;
+use crate::document::forms::map::Map;
 use crate::{severity::Severity, text::Span};
 
 const MACHINE_LEARNING: &str = "Microsoft.MachineLearningServices/workspaces";
@@ -85,7 +85,7 @@ impl Feeding<'_> {
         let is_group =
             |made: &Made| matches!(&made.kind, DocumentKind::OtherAzure(kind) if kind == ZONE_GROUPS);
         let (groups, feeding): (Vec<Made>, Vec<Made>) = feeding.into_iter().partition(is_group);
-        let mut zones = BTreeMap::new();
+        let mut zones = Map::new();
         for group in groups.iter().filter(|group| group.condition.is_none()) {
             let configs = self.nodes.tree.find(group.node, &ZONES).map(|entry| entry.value);
             let endpoint = group.names.first().map(|name| name.shown().to_ascii_lowercase());

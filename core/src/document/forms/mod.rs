@@ -10,6 +10,7 @@ mod called;
 mod evaluate;
 mod feed;
 mod file;
+mod map;
 mod nodes;
 mod python;
 mod sets;
@@ -19,10 +20,11 @@ mod terraform;
 use builder::Builder;
 use file::Files;
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{Limits, Read, Reading, Syntax, Text, Tree, syntax, yaml};
 use crate::text::FileId;
+use map::Map;
 
 /// A text that was read: its number, its name and what was understood of it.
 type Source<'s> = (FileId, &'s str, Reading);
@@ -84,7 +86,7 @@ fn of<'a, 't>(
 }
 
 /// Puts what was read of texts in their places.
-fn put(sources: &mut [Source<'_>], mut readings: BTreeMap<FileId, Reading>) {
+fn put(sources: &mut [Source<'_>], mut readings: Map<FileId, Reading>) {
     for (file, _, reading) in sources {
         if let Some(read) = readings.remove(file) {
             *reading = read;

@@ -7,7 +7,6 @@ mod resources;
 mod scope;
 mod values;
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,6 +21,7 @@ use super::feed::Feeding;
 use super::nodes::Nodes;
 use super::sets::Declaring;
 use super::{Source, Text};
+use crate::document::forms::map::Map;
 use crate::severity::Severity;
 
 /// Reads the templates among the texts, each with the parameter files that belong to it. Returns the parameter files
@@ -68,16 +68,12 @@ fn instance(
     limits: &Limits,
 ) {
     let span = reading.tree.node(root).map(|node| node.span);
-    let given: BTreeMap<_, _> =
+    let given: Map<_, _> =
         set.values.iter().map(|value| (value.name.clone(), (value.copied(&mut reading.tree), 0))).collect();
     let mut writer = Writer::new(Names::new(&mut reading.tree), key);
     let scope = writer.names.declare(root, &given, called);
-    let mut walk = Walk {
-        write: &mut writer,
-        problems: &mut reading.problems,
-        made: Vec::new(),
-        others: BTreeMap::new(),
-    };
+    let mut walk =
+        Walk { write: &mut writer, problems: &mut reading.problems, made: Vec::new(), others: Map::new() };
     walk.template(root, scope, "", 0);
     let others = core::mem::take(&mut walk.others);
     let made = core::mem::take(&mut walk.made);

@@ -1,6 +1,5 @@
 //! Goes through the resources of a template: those within others, and those of the deployments within it.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -11,6 +10,7 @@ use super::super::evaluate::{DEEPEST, Text, Value};
 use super::super::feed::{self, Made};
 use super::scope::{Deployment, Placed};
 use super::values::Writer;
+use crate::document::forms::map::Map;
 use crate::{severity::Severity, text::Span};
 
 /// What of a resource is read.
@@ -31,7 +31,7 @@ pub struct Walk<'w, 't> {
     pub problems: &'w mut Vec<Problem>,
     pub made: Vec<Made>,
     /// Types that say nothing of the network of an endpoint.
-    pub others: BTreeMap<String, Span>,
+    pub others: Map<String, Span>,
 }
 
 impl Walk<'_, '_> {
@@ -89,10 +89,10 @@ impl Walk<'_, '_> {
     }
 
     /// The values that a deployment gives to the parameters of its template.
-    fn given(&self, resource: NodeId, scope: usize) -> BTreeMap<String, Placed> {
+    fn given(&self, resource: NodeId, scope: usize) -> Map<String, Placed> {
         let tree = &self.write.names.tree;
         let Some(parameters) = tree.find(resource, &["properties", "parameters"]) else {
-            return BTreeMap::new();
+            return Map::new();
         };
         let value = |entry: &Entry| {
             let name = tree.text(entry.key)?.to_ascii_lowercase();
@@ -201,7 +201,8 @@ impl Walk<'_, '_> {
         let Around { kind: kind_of, names, condition } = own;
         if feed::kind(self.write.names.tree, node, &kind_of).is_none() {
             if !feed::is_named_by_others(&kind_of) {
-                self.others.entry(kind_of).or_insert(evidence);
+                let first = self.others.get(&kind_of).copied();
+                self.others.insert(kind_of, first.unwrap_or(evidence));
             }
             return;
         }

@@ -1,6 +1,5 @@
 //! What names stand for in a template: its parameters, variables, and what the deployments within it give out.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use super::super::super::{NodeId, ScalarKind, ScalarStyle, Tree};
 use super::super::called::Called;
 use super::super::evaluate::{Expression, Surroundings, Text, Value, evaluate};
 use super::expression;
+use crate::document::forms::map::Map;
 
 /// Most values of a parameter of which each is tried.
 pub const MOST_CHOICES: usize = 8;
@@ -44,8 +44,8 @@ struct Variable {
 /// Names of one template.
 #[derive(Default)]
 pub struct Scope {
-    parameters: BTreeMap<String, usize>,
-    variables: BTreeMap<String, Variable>,
+    parameters: Map<String, usize>,
+    variables: Map<String, Variable>,
 }
 
 /// A deployment within a template, by its name or key, with its template and the scope of that.
@@ -84,12 +84,7 @@ impl<'t> Names<'t> {
     }
 
     /// Adds the names that a template declares. `given` are the values of parameters, by their names in lower case.
-    pub fn declare(
-        &mut self,
-        template: NodeId,
-        given: &BTreeMap<String, Placed>,
-        called: &Called<'_>,
-    ) -> usize {
+    pub fn declare(&mut self, template: NodeId, given: &Map<String, Placed>, called: &Called<'_>) -> usize {
         let number = self.scopes.len();
         let mut scope = Scope::default();
         for (name, node) in self.entries(template, "parameters") {

@@ -12,6 +12,7 @@ use super::super::evaluate::{DEEPEST, Value};
 use super::super::nodes::{Nodes, literal};
 use super::expression;
 use super::scope::{Names, Placed};
+use crate::document::forms::map::distinct;
 use crate::text::Span;
 
 /// Most nodes that expressions add for each one that was read, and besides.
@@ -186,9 +187,7 @@ impl<'t> Writer<'t> {
             Value::Text(text) => text.shown(),
             value => value.shown(),
         };
-        let mut choices = each.clone().unwrap_or_default();
-        choices.sort_unstable();
-        choices.dedup();
+        let choices = distinct(each.clone().unwrap_or_default());
         let placeholder = Placeholder { choices, ..Placeholder::new(PlaceholderKind::Expression, &shown) };
         let scalar = Scalar {
             style: ScalarStyle::DoubleQuoted,

@@ -6,7 +6,7 @@ mod resource;
 mod statements;
 mod values;
 
-use alloc::{boxed::Box, collections::BTreeMap, string::ToString, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
     Text,
@@ -19,6 +19,7 @@ use super::{
     called::Called,
     sets::{self, Declaring},
 };
+use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, Problem, Reading, Syntax},
     text::FileId,
@@ -61,14 +62,9 @@ impl<'t> Files<'t> {
     }
 
     /// Reads all of them, with values that other files give to the parameters of some.
-    pub fn read(
-        &self,
-        values: &[Values<'_>],
-        called: &Called<'_>,
-        limits: &Limits,
-    ) -> BTreeMap<FileId, Reading> {
+    pub fn read(&self, values: &[Values<'_>], called: &Called<'_>, limits: &Limits) -> Map<FileId, Reading> {
         let units = self.units();
-        let mut readings = BTreeMap::new();
+        let mut readings = Map::new();
         for (number, (text, program)) in self.texts.iter().zip(&self.programs).enumerate() {
             let wrong = ("Bicep", program.wrong.as_slice(), program.too_deep);
             let mut reading = opened((text.0, text.2), Syntax::Bicep, wrong, limits);

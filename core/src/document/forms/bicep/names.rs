@@ -1,7 +1,6 @@
 //! What the names in a Bicep file stand for.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -12,6 +11,7 @@ use super::super::{
     called::Called,
 };
 use super::{resource, statements::Program};
+use crate::document::forms::map::Map;
 
 /// The names of a file.
 pub struct Names<'e> {
@@ -22,7 +22,7 @@ pub struct Names<'e> {
     called: Called<'e>,
     /// Every resource, the ones within others too, and every module.
     pub resources: Vec<Declared<'e>>,
-    by_symbol: BTreeMap<&'e str, usize>,
+    by_symbol: Map<&'e str, usize>,
     /// The resource that is looked at: its loop's names count.
     pub current: Cell<usize>,
 }
@@ -53,7 +53,7 @@ impl<'e> Names<'e> {
             instance,
             called,
             resources: Vec::new(),
-            by_symbol: BTreeMap::new(),
+            by_symbol: Map::new(),
             current: Cell::new(0),
         };
         let resources = program

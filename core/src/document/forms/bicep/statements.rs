@@ -1,27 +1,27 @@
 //! What a Bicep file declares.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::super::braces::{Dialect, Expression, Kind, Parser, Resource};
+use crate::document::forms::map::Map;
 use crate::{document::source::byte, text::FileId};
 
 /// A Bicep file.
 #[derive(Debug, Default)]
 pub struct Program<'t> {
     /// By name.
-    pub parameters: BTreeMap<&'t str, Parameter<'t>>,
+    pub parameters: Map<&'t str, Parameter<'t>>,
     /// By name.
-    pub variables: BTreeMap<&'t str, Expression<'t>>,
+    pub variables: Map<&'t str, Expression<'t>>,
     /// Types that are lists of texts, by name.
-    pub types: BTreeMap<&'t str, Vec<String>>,
+    pub types: Map<&'t str, Vec<String>>,
     /// Names of functions.
     pub functions: Vec<&'t str>,
     /// By name.
-    pub outputs: BTreeMap<&'t str, Expression<'t>>,
+    pub outputs: Map<&'t str, Expression<'t>>,
     /// In order.
     pub resources: Vec<Resource<'t>>,
     /// In order: like resources, with a path in place of the type.

@@ -1,17 +1,14 @@
 //! Who hands values to whom: files and folders call modules, and a file of values is for one of them. Whatever nobody
 //! calls makes a world of its own: what it makes, and what the modules make that it calls.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use super::super::sets;
 use super::Expression;
+use crate::document::forms::map::Map;
 
 /// Values for parameters, by their names.
-pub type Given<'e> = BTreeMap<&'e str, &'e Expression<'e>>;
+pub type Given<'e> = Map<&'e str, &'e Expression<'e>>;
 
 /// An expression, and the number of the instance whose names it uses.
 pub type Placed<'e> = (&'e Expression<'e>, usize);
@@ -56,11 +53,11 @@ pub struct Instance<'e> {
     /// Which unit.
     pub unit: usize,
     /// What is given.
-    pub given: BTreeMap<&'e str, Placed<'e>>,
+    pub given: Map<&'e str, Placed<'e>>,
     /// Whether nothing else is given, so that defaults count.
     pub whole: bool,
     /// The instances that it calls, by what it calls them.
-    pub calls: BTreeMap<&'e str, usize>,
+    pub calls: Map<&'e str, usize>,
     /// Who calls it, and as what.
     pub by: Option<(usize, &'e str)>,
 }
@@ -130,12 +127,12 @@ pub fn folder(uri: &str) -> &str {
 }
 
 fn instance<'e>(unit: usize, whole: bool, by: Option<(usize, &'e str)>) -> Instance<'e> {
-    Instance { unit, whole, by, given: BTreeMap::new(), calls: BTreeMap::new() }
+    Instance { unit, whole, by, given: Map::new(), calls: Map::new() }
 }
 
 struct Plan<'e> {
     units: &'e [Unit<'e>],
-    by_path: BTreeMap<&'e str, usize>,
+    by_path: Map<&'e str, usize>,
     called: BTreeSet<usize>,
     /// The last parts of paths that lead nowhere, in lower case.
     lost: BTreeSet<String>,
@@ -221,15 +218,16 @@ impl<'e> Plan<'e> {
 
 /// Gives names to worlds in which the same unit is.
 fn label(worlds: &mut [World<'_>], units: &[Unit<'_>]) {
-    let mut users: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut users: Map<usize, BTreeSet<usize>> = Map::new();
     for (number, world) in worlds.iter().enumerate() {
         for instance in &world.instances {
-            users.entry(instance.unit).or_default().insert(number);
+            users.update(instance.unit, |users| _ = users.insert(number));
         }
     }
-    users.retain(|_, users| users.len() > 1);
-    let Some(own) = users.keys().next().and_then(|unit| units.get(*unit)) else { return };
-    let alike: BTreeSet<usize> = users.into_values().flatten().collect();
+    let mut shared = users.iter().filter(|(_, users)| users.len() > 1).peekable();
+    let Some(own) = shared.peek().and_then(|(unit, _)| units.get(**unit)) else { return };
+    let mut alike = BTreeSet::new();
+    shared.for_each(|(_, users)| users.iter().for_each(|user| _ = alike.insert(*user)));
     let names: Vec<&str> = alike.iter().filter_map(|number| Some(worlds.get(*number)?.name)).collect();
     for (number, label) in alike.iter().zip(sets::labels(&own.path, &names)) {
         if let Some(world) = worlds.get_mut(*number) {

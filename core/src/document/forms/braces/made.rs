@@ -1,7 +1,7 @@
 //! What a text makes, and what there is to say of it.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -14,6 +14,7 @@ use super::super::{
     nodes::Nodes,
 };
 use super::{Expression, Lowering};
+use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, NodeId, Problem, ProblemKind, Reading, Syntax, extend_pointer},
     severity::Severity,
@@ -39,7 +40,7 @@ pub struct Part {
 }
 
 /// What is looked at of types that say nothing of the network of an endpoint: their names, and where the first stands.
-pub type Others = BTreeMap<String, Span>;
+pub type Others = Map<String, Span>;
 
 /// An empty reading that says where the text is not understood.
 pub fn opened(
@@ -77,7 +78,8 @@ impl<'e> Lowering<'e, '_> {
         let Part { arm_type, node, evidence, names, condition, existing, path } = part;
         let Some(kind) = feed::kind(self.builder.tree(), node, &arm_type) else {
             if !feed::is_named_by_others(&arm_type) {
-                others.entry(arm_type).or_insert(evidence);
+                let first = others.get(&arm_type).copied();
+                others.insert(arm_type, first.unwrap_or(evidence));
             }
             return None;
         };

@@ -1,10 +1,11 @@
 //! What the names in a text stand for, for the evaluation of its expressions.
 
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use super::super::evaluate::{self, Surroundings, Value, evaluate};
 use super::{Expression, Found, Instance, Kind, Lowering, Placed};
 use crate::document::NodeId;
+use crate::document::forms::map::Map;
 
 /// Before the number of a list or an object among expressions; no text holds this character.
 const STRUCTURE: char = '\u{1}';
@@ -66,7 +67,7 @@ pub struct Scope<'e, 'l> {
     structures: Vec<Placed<'e>>,
     /// What expressions elsewhere come to, and whether a default takes part: by where they are in memory, and by whose
     /// names they use.
-    known: BTreeMap<(usize, usize), (Value, bool)>,
+    known: Map<(usize, usize), (Value, bool)>,
 }
 
 impl<'e, 'l> Scope<'e, 'l> {
@@ -80,7 +81,7 @@ impl<'e, 'l> Scope<'e, 'l> {
             }
             at = by;
         }
-        Self { languages, current, defaulted: false, structures: Vec::new(), known: BTreeMap::new() }
+        Self { languages, current, defaulted: false, structures: Vec::new(), known: Map::new() }
     }
 
     /// Whether the names that count are those of a module.

@@ -1,9 +1,10 @@
 //! Reads what worlds make: each file of each instance, with the names of all of them.
 
-use alloc::{boxed::Box, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{boxed::Box, format, string::String, vec::Vec};
 
 use super::super::{Builder, feed::Made};
 use super::{Instance, Language, Lowering, Others, Scope, calls::World, made::said_once};
+use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, Reading},
     text::FileId,
@@ -32,7 +33,7 @@ pub struct Project<'p, 'e> {
 pub fn read<'e>(
     worlds: Vec<World<'e>>,
     project: &Project<'_, 'e>,
-    readings: &mut BTreeMap<FileId, Reading>,
+    readings: &mut Map<FileId, Reading>,
     limits: &Limits,
 ) {
     for (number, world) in worlds.into_iter().enumerate() {
@@ -42,7 +43,8 @@ pub fn read<'e>(
         let first =
             languages.first().and_then(|first| (project.files)(first.instance().unit).first().copied());
         let key = first.map(|(file, _)| format!("{}.{number}", file.0)).unwrap_or_default();
-        let mut conditions = BTreeMap::from([(0, None)]);
+        let mut conditions = Map::new();
+        conditions.insert(0, None);
         for (place, own) in languages.iter().enumerate() {
             let Some(condition) = conditions.get(&place).cloned() else { continue };
             for (nth, (file, readable)) in (project.files)(own.instance().unit).into_iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Writes the objects of a program down as documents.
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     super::{
@@ -14,11 +14,12 @@ use super::{
     program::Program,
     value::{Object, Value, ValueId},
 };
+use crate::document::forms::map::Map;
 use crate::{rulebook::PythonKind, text::Span};
 
 /// Writes a program's objects and problems down; of those that are loaded, over what their files say.
-pub fn documents(builder: &mut Builder, program: &Program<'_, '_>, loaded: BTreeMap<ValueId, Copied>) {
-    let mut writer = Writer { builder, program, loaded, written: BTreeMap::new(), depth: 0 };
+pub fn documents(builder: &mut Builder, program: &Program<'_, '_>, loaded: Map<ValueId, Copied>) {
+    let mut writer = Writer { builder, program, loaded, written: Map::new(), depth: 0 };
     for id in &program.objects {
         if let Some(object) = program.object(*id).filter(|object| is_described(object)) {
             writer.document(*id, object);
@@ -44,9 +45,9 @@ struct Writer<'w, 'c, 't> {
     builder: &'w mut Builder,
     program: &'w Program<'c, 't>,
     /// What the files of objects say.
-    loaded: BTreeMap<ValueId, Copied>,
+    loaded: Map<ValueId, Copied>,
     /// Values that are written already; none while they are being written.
-    written: BTreeMap<ValueId, Option<NodeId>>,
+    written: Map<ValueId, Option<NodeId>>,
     depth: usize,
 }
 

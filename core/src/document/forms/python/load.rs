@@ -1,7 +1,6 @@
 //! Files for the client that a program loads: joined with the program, as `-f` joins one with a command.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -18,6 +17,7 @@ use super::{
     program::{Program, not_read},
     value::{Entry, Object, Value, ValueId},
 };
+use crate::document::forms::map::Map;
 use crate::{rulebook::PythonClass, severity::Severity};
 
 impl<'t> Program<'_, 't> {
@@ -83,8 +83,8 @@ pub fn files(
     program: &mut Program<'_, '_>,
     text: &str,
     files: &mut Files<'_>,
-) -> BTreeMap<ValueId, Copied> {
-    let mut loaded = BTreeMap::new();
+) -> Map<ValueId, Copied> {
+    let mut loaded = Map::new();
     let is_loaded = |id: &ValueId| program.object(*id).is_some_and(|object| object.is_loaded);
     let ids: Vec<ValueId> = program.objects.iter().copied().filter(is_loaded).collect();
     for id in ids.into_iter().take(program.limits.documents) {

@@ -1,7 +1,6 @@
 //! Follows a program from statement to statement: which name stands for which value, and what becomes of objects.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -14,6 +13,7 @@ use super::{
     statement::{BlockId, Statement, Statements, statements},
     value::{Held, Object, Open, Value, ValueId},
 };
+use crate::document::forms::map::{Map, distinct};
 use crate::severity::Severity;
 
 /// More values than these for one name are not told apart.
@@ -31,9 +31,9 @@ pub struct Program<'c, 't> {
     /// Every value so far.
     pub values: Vec<Held>,
     /// By function and name: the values that it was given, each with the block in which that happened.
-    pub(super) names: BTreeMap<(usize, &'t str), Vec<(BlockId, ValueId)>>,
+    pub(super) names: Map<(usize, &'t str), Vec<(BlockId, ValueId)>>,
     /// What is imported: the name that it has in the package, or nothing if it is of another package.
-    pub imports: BTreeMap<&'t str, Option<&'t str>>,
+    pub imports: Map<&'t str, Option<&'t str>>,
     /// Objects of which a document speaks, in order.
     pub objects: Vec<ValueId>,
     /// Clients that name a workspace.
@@ -61,8 +61,8 @@ impl<'c, 't> Program<'c, 't> {
             code,
             statements: statements(code),
             values: Vec::new(),
-            names: BTreeMap::new(),
-            imports: BTreeMap::new(),
+            names: Map::new(),
+            imports: Map::new(),
             objects: Vec::new(),
             clients: Vec::new(),
             problems: Vec::new(),
@@ -191,11 +191,12 @@ impl<'c, 't> Program<'c, 't> {
         // What happened in blocks that this statement always follows is over.
         let replaces = known.iter().all(|(block, _)| self.surely(*block));
         let block = self.block;
-        let bindings = self.names.entry(key).or_default();
-        if replaces {
-            bindings.clear();
-        }
-        bindings.push((block, value));
+        self.names.update(key, |bindings| {
+            if replaces {
+                bindings.clear();
+            }
+            bindings.push((block, value));
+        });
     }
 
     /// The value of a name, as far as it is one.
@@ -270,8 +271,7 @@ impl<'c, 't> Program<'c, 't> {
             };
             choices.extend(more);
         }
-        choices.sort_unstable();
-        choices.dedup();
+        let choices = distinct(choices);
         // As long as the name stands for the same values, it has the same one of them.
         let unlike = if possible.is_empty() { self.values.len() } else { 0 };
         let key = format!("{shown} (one of {possible:?}, {unlike})");

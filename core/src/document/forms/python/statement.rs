@@ -1,10 +1,10 @@
 //! Statements of a program, and the blocks that they are in: whether something surely happens depends on them.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::code::{Code, Run};
 use super::token::Kind;
+use crate::document::forms::map::Map;
 
 /// The number of a block. The first one is the program itself.
 pub type BlockId = usize;
@@ -35,15 +35,15 @@ pub struct Statements<'t> {
     /// The blocks.
     pub blocks: Vec<Block>,
     /// How often each name gets a value.
-    pub assigned: BTreeMap<&'t str, usize>,
+    pub assigned: Map<&'t str, usize>,
     /// In which blocks names get values.
-    pub places: BTreeMap<&'t str, Vec<BlockId>>,
+    pub places: Map<&'t str, Vec<BlockId>>,
     /// The parameters of functions, each with the function's block.
     pub parameters: Vec<(BlockId, &'t str)>,
     /// Names that functions share with what is outside of them.
     pub shared: Vec<&'t str>,
     /// Functions and classes that the program defines.
-    pub defined: BTreeMap<&'t str, usize>,
+    pub defined: Map<&'t str, usize>,
 }
 
 /// Headers of blocks that are run once whenever they are reached.
@@ -142,13 +142,13 @@ impl<'t> Splitter<'_, 't> {
     /// A function or class: its name, and its parameters, to which every caller gives values.
     fn define(&mut self, header: &Run, keyword: &str, own: BlockId) {
         let Some(at) = header.clone().find(|at| self.code.word(*at) == keyword) else { return };
-        *self.found.defined.entry(self.code.word(at + 1)).or_default() += 1;
+        self.found.defined.update(self.code.word(at + 1), |times| *times += 1);
         let Some(end) = self.code.partner(at + 2) else { return };
         for parameter in self.code.split(&(at + 3..end), ",") {
             let name = parameter.clone().find(|at| self.code.is_name(*at));
             if let Some(name) = name {
                 // It may be called with any value, however often.
-                *self.found.assigned.entry(self.code.word(name)).or_default() += 2;
+                self.found.assigned.update(self.code.word(name), |times| *times += 2);
                 if keyword == "def" {
                     self.found.parameters.push((own, self.code.word(name)));
                 }
@@ -181,8 +181,8 @@ impl<'t> Splitter<'_, 't> {
             let name = variable(self.code, at);
             let is_whole = name.contains('.') || !self.code.is(at + 1, ".");
             if self.code.is_name(at) && !is_part && is_whole {
-                *self.found.assigned.entry(name).or_default() += times;
-                self.found.places.entry(name).or_default().push(block);
+                self.found.assigned.update(name, |known| *known += times);
+                self.found.places.update(name, |places| places.push(block));
             }
         }
     }

@@ -1,7 +1,6 @@
 //! Goes through a script in the order in which it runs, and keeps what each command leaves behind.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -17,6 +16,7 @@ use super::{
     variables::Variables,
     word::Word,
 };
+use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, Problem, ProblemKind},
     severity::Severity,
@@ -39,7 +39,7 @@ pub struct Run<'r> {
     pub(super) variables: Variables,
     /// What the functions that run hide: variables of their own, and what they were before.
     hidden: Vec<(String, Option<Word>)>,
-    functions: BTreeMap<String, (usize, usize, bool)>,
+    functions: Map<String, (usize, usize, bool)>,
     /// What is run at the end.
     pub(super) traps: Vec<(usize, usize)>,
     /// How many functions are being run.
@@ -78,7 +78,7 @@ impl<'r> Run<'r> {
             lines,
             variables: Variables::default(),
             hidden: Vec::new(),
-            functions: BTreeMap::new(),
+            functions: Map::new(),
             traps: Vec::new(),
             functions_open: 0,
             work: text.len().saturating_mul(WORK.0).saturating_add(WORK.1),
@@ -90,7 +90,7 @@ impl<'r> Run<'r> {
     /// Runs all of it in a shell of its own; then what only functions do that nothing calls.
     pub fn all(&mut self, items: &[Item], cell: &Cell) {
         self.variables.start(cell.filled_in);
-        self.functions.clear();
+        self.functions = Map::new();
         self.part(items, 0, items.len(), cell.certain, 0);
         for at in core::mem::take(&mut self.traps) {
             self.within(at, false, 1);

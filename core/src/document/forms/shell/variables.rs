@@ -1,7 +1,6 @@
 //! What words stand for: quotes taken off, variables of the same script filled in.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -9,6 +8,7 @@ use alloc::{
 use super::super::super::source::{byte, character_end, skip_while};
 use super::lexer::{assigned, is_name, nested, placeholder, quote_end, tokens};
 use super::word::Word;
+use crate::document::forms::map::Map;
 
 /// Longest value of a variable that is filled in, in bytes.
 const LONGEST: usize = 1 << 10;
@@ -18,8 +18,8 @@ const MOST: usize = 4 << 20;
 /// Variables and their values.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {
-    single: BTreeMap<String, Word>,
-    lists: BTreeMap<String, Vec<Word>>,
+    single: Map<String, Word>,
+    lists: Map<String, Vec<Word>>,
     added: usize,
     /// Whether names in braces are filled in before the shell sees them.
     filled_in: bool,
@@ -28,8 +28,8 @@ pub struct Variables {
 impl Variables {
     /// A new shell, which knows no variable.
     pub fn start(&mut self, filled_in: bool) {
-        self.single.clear();
-        self.lists.clear();
+        self.single = Map::new();
+        self.lists = Map::new();
         self.filled_in = filled_in;
     }
 
@@ -41,8 +41,8 @@ impl Variables {
 
     /// Nothing is known of any from here on.
     pub fn forget(&mut self) {
-        self.single.clear();
-        self.lists.clear();
+        self.single = Map::new();
+        self.lists = Map::new();
     }
 
     /// How much is known.

@@ -8,7 +8,6 @@ mod spelling;
 
 use alloc::{
     boxed::Box,
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -24,6 +23,7 @@ use super::{
     called::Called,
     sets::{self, Declaring},
 };
+use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, Problem, Reading, Syntax},
     text::FileId,
@@ -45,11 +45,11 @@ struct Folder<'f> {
 }
 
 /// Reads Terraform files.
-pub fn read(texts: &[Text<'_>], called: &Called<'_>, limits: &Limits) -> BTreeMap<FileId, Reading> {
+pub fn read(texts: &[Text<'_>], called: &Called<'_>, limits: &Limits) -> Map<FileId, Reading> {
     let files: Vec<Read<'_>> =
         texts.iter().map(|text| (*text, blocks::parse(text.0, text.2, limits.depth))).collect();
-    let mut readings: BTreeMap<FileId, Reading> = BTreeMap::new();
-    let mut folders: BTreeMap<String, Folder<'_>> = BTreeMap::new();
+    let mut readings: Map<FileId, Reading> = Map::new();
+    let mut folders: Map<String, Folder<'_>> = Map::new();
     let mut named: Vec<&Read<'_>> = Vec::new();
     for file in &files {
         let ((id, uri, text), parsed) = file;
@@ -57,21 +57,21 @@ pub fn read(texts: &[Text<'_>], called: &Called<'_>, limits: &Limits) -> BTreeMa
         readings.insert(*id, opened((*id, text), Syntax::Terraform, wrong, limits));
         let folder = || calls::resolved("", calls::folder(uri));
         match values(uri) {
-            None => folders.entry(folder()).or_default().code.push(file),
-            Some(true) => folders.entry(folder()).or_default().values.push(file),
+            None => folders.update(folder(), |folder| folder.code.push(file)),
+            Some(true) => folders.update(folder(), |folder| {
+                let at = folder.values.partition_point(|other| rank(other) <= rank(file));
+                folder.values.insert(at, file);
+            }),
             Some(false) => named.push(file),
         }
     }
-    for folder in folders.values_mut() {
-        folder.values.sort_by_key(|((_, uri, _), _)| (!is_first(uri), *uri));
-    }
     // Values without a folder are for another one.
-    folders.retain(|_, folder| {
+    let mut folders: Vec<(String, Folder<'_>)> = folders.into_entries();
+    folders.retain(|(_, folder)| {
         let is_folder = !folder.code.is_empty();
         named.extend(folder.values.iter().filter(|_| !is_folder));
         is_folder
     });
-    let folders: Vec<(String, Folder<'_>)> = folders.into_iter().collect();
     let units: Vec<Unit<'_>> = folders.iter().map(unit).collect();
     let sets = sets(&folders, &units, &named, &mut readings);
     let code = |unit: usize| folders.get(unit).map_or(&[][..], |(_, folder)| &folder.code);
@@ -87,6 +87,11 @@ pub fn read(texts: &[Text<'_>], called: &Called<'_>, limits: &Limits) -> BTreeMa
     };
     worlds::read(calls::worlds(&units, sets), &project, &mut readings, limits);
     readings
+}
+
+/// Where a file of values comes in the order in which Terraform takes them.
+fn rank<'r>(((_, uri, _), _): &Read<'r>) -> (bool, &'r str) {
+    (!is_first(uri), uri)
 }
 
 /// Whether a file of values is one that Terraform takes by itself; nothing of other files.
@@ -134,7 +139,7 @@ fn sets<'e>(
     folders: &'e [(String, Folder<'e>)],
     units: &[Unit<'e>],
     named: &[&'e Read<'e>],
-    readings: &mut BTreeMap<FileId, Reading>,
+    readings: &mut Map<FileId, Reading>,
 ) -> Vec<Set<'e>> {
     let roots = calls::roots(units);
     let declaring: Vec<Declaring> = roots

@@ -1,7 +1,6 @@
 //! What the names in a folder of Terraform files stand for.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -15,15 +14,16 @@ use super::{
     blocks::{Block, File},
     resource, spelling,
 };
+use crate::document::forms::map::Map;
 
 /// The names of a folder.
 pub struct Names<'e> {
     files: Vec<&'e File<'e>>,
-    variables: BTreeMap<&'e str, &'e Block<'e>>,
-    locals: BTreeMap<&'e str, &'e Expression<'e>>,
-    outputs: BTreeMap<&'e str, &'e Expression<'e>>,
+    variables: Map<&'e str, &'e Block<'e>>,
+    locals: Map<&'e str, &'e Expression<'e>>,
+    outputs: Map<&'e str, &'e Expression<'e>>,
     /// Resources and modules by their addresses.
-    resources: BTreeMap<String, &'e Block<'e>>,
+    resources: Map<String, &'e Block<'e>>,
     /// What is given for the variables.
     instance: Instance<'e>,
     /// Who else may give some.
@@ -42,10 +42,10 @@ impl<'e> Names<'e> {
             instance,
             called,
             files,
-            variables: BTreeMap::new(),
-            locals: BTreeMap::new(),
-            outputs: BTreeMap::new(),
-            resources: BTreeMap::new(),
+            variables: Map::new(),
+            locals: Map::new(),
+            outputs: Map::new(),
+            resources: Map::new(),
             current: RefCell::default(),
         };
         for block in names.files.clone().iter().flat_map(|file| &file.body.blocks) {
