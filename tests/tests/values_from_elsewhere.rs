@@ -219,6 +219,20 @@ fn a_file_of_values_is_stated_there() {
 }
 
 #[test]
+fn files_belong_together_however_their_folder_is_named() {
+    let values = "using './main.bicep'\nparam access = 'Enabled'\n";
+    let variable = "variable \"access\" {}\n";
+    for folder in ["", "./", "infra/", "/tmp/x/", "../x/", "file:///x/", "C:\\x\\"] {
+        let [main, prod] = ["main.bicep", "prod.bicepparam"].map(|name| format!("{folder}{name}"));
+        let files = [(main.as_str(), ENDPOINT), (prod.as_str(), values)];
+        assert_eq!(shown(&files, "scoring", ACCESS), ("enabled (stated)".into(), false), "{folder}");
+        let [main, prod] = ["main.tf", "terraform.tfvars"].map(|name| format!("{folder}{name}"));
+        let files = [(main.as_str(), variable), (prod.as_str(), "access = true\n")];
+        assert!(!problem_codes(&report(&files)).contains(&"parameters-alone"), "{folder}");
+    }
+}
+
+#[test]
 fn several_files_of_values_are_judged_side_by_side() {
     let files = [
         ("main.bicep", ENDPOINT),

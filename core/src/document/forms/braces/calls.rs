@@ -106,12 +106,12 @@ pub fn roots(units: &[Unit<'_>]) -> Vec<usize> {
 /// Where a path leads from a file or a folder: without `.` and `..`.
 pub fn resolved(folder: &str, path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split(['/', '\\']).chain(path.split(['/', '\\'])) {
+    let own = Some(folder).filter(|folder| !folder.is_empty());
+    for part in own.into_iter().chain([path]).flat_map(|path| path.split(['/', '\\'])) {
         match part {
             "." => {}
             // But where a path starts at the root, or an address goes on behind its scheme.
-            "" if folder.is_empty()
-                || parts.last().is_some_and(|last| !last.is_empty() && !last.ends_with(':')) => {}
+            "" if parts.last().is_some_and(|last| !last.is_empty() && !last.ends_with(':')) => {}
             ".." if parts.last().is_some_and(|last| *last != "..") => {
                 parts.pop();
             }
@@ -255,6 +255,9 @@ mod tests {
             ("examples/default", "../../", ""),
             ("", "../ws", "../ws"),
             ("/tmp/x", "modules/ws", "/tmp/x/modules/ws"),
+            ("", "/tmp/x/main.bicep", "/tmp/x/main.bicep"),
+            ("", "C:\\x\\main.bicep", "C:/x/main.bicep"),
+            ("", "", ""),
             ("./infra", "a\\b.bicep", "infra/a/b.bicep"),
             ("file:///x/y", "../z", "file:///x/z"),
         ] {
