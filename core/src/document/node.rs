@@ -161,6 +161,25 @@ impl Node {
         }
     }
 
+    /// The node as it is among others that come after so many, with every place as `place` has it.
+    #[must_use]
+    pub fn moved(&self, by: u32, place: &dyn Fn(Span) -> Span) -> Self {
+        let id = |id: NodeId| NodeId(id.0.saturating_add(by));
+        let value = match &self.value {
+            NodeValue::Mapping(entries) => {
+                let copy = |entry: &Entry| Entry {
+                    key: id(entry.key),
+                    value: id(entry.value),
+                    span: place(entry.span),
+                };
+                NodeValue::Mapping(entries.iter().map(copy).collect())
+            }
+            NodeValue::Sequence(items) => NodeValue::Sequence(items.iter().map(|item| id(*item)).collect()),
+            other => other.clone(),
+        };
+        Self { value, span: place(self.span) }
+    }
+
     /// The items, if it is a sequence.
     #[must_use]
     pub fn sequence(&self) -> Option<&[NodeId]> {

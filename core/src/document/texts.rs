@@ -60,16 +60,16 @@ pub fn read_objects(texts: &[Text<'_>], limits: &Limits) -> (Vec<Read>, bool) {
     let mut all = Vec::new();
     for (file, uri, text) in texts {
         let form = detect::syntax(uri, text);
-        let mut reading = Reading::default();
-        let mut other = None;
+        let (mut reading, other);
         if form.has_objects() {
             reading = yaml::read(*file, text, limits);
-            let roots = reading.tree.documents.iter().filter_map(|document| document.root);
-            let found = roots.filter_map(|root| arm::template(&reading.tree, root)).next();
+            let mut roots = reading.tree.documents.iter().filter_map(|document| document.root);
+            let found = roots.find_map(|root| arm::template(&reading.tree, root));
             other = found.map(|found| (found.span, "a template or a file of its parameters"));
         } else {
+            reading = Reading::default();
             reading.tree.syntax = form;
-            other = other.or(Some((Span::empty(*file, 0), form.name())));
+            other = Some((Span::empty(*file, 0), form.name()));
         }
         if let Some((span, name)) = other {
             others = true;

@@ -160,25 +160,9 @@ impl Builder {
     /// numbered from now on.
     pub fn adopt(&mut self, nodes: &[Node], shift: usize) -> u32 {
         let offset = u32::try_from(self.reading.tree.nodes.len()).unwrap_or(u32::MAX);
-        let id = |id: NodeId| NodeId(id.0.saturating_add(offset));
         for node in nodes {
-            let place = |span: Span| self.place(span, shift);
-            let value = match &node.value {
-                NodeValue::Mapping(entries) => {
-                    let copy = |entry: &Entry| Entry {
-                        key: id(entry.key),
-                        value: id(entry.value),
-                        span: place(entry.span),
-                    };
-                    NodeValue::Mapping(entries.iter().map(copy).collect())
-                }
-                NodeValue::Sequence(items) => {
-                    NodeValue::Sequence(items.iter().map(|item| id(*item)).collect())
-                }
-                other => other.clone(),
-            };
-            let span = place(node.span);
-            self.reading.tree.nodes.push(Node { value, span });
+            let moved = node.moved(offset, &|span| self.place(span, shift));
+            self.reading.tree.nodes.push(moved);
         }
         offset
     }

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use super::Text;
+use super::{Text, path::name};
 
 /// Who may give parameters other values than their defaults.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,7 @@ impl<'t> Called<'t> {
 
     /// As far as they name a file.
     pub fn of(&self, uri: &str) -> Self {
-        let name = uri.rsplit(['/', '\\']).next().unwrap_or(uri);
+        let name = name(uri);
         let commands: Vec<&'t str> =
             self.commands.iter().copied().filter(|text| text.contains(name)).collect();
         Self { all: self.all && !commands.is_empty(), commands }
@@ -77,7 +77,7 @@ pub fn applications<'t>(texts: &[Text<'t>]) -> Called<'t> {
 
 /// Whether another template links to this one.
 pub fn template(uri: &str, others: &[Text<'_>]) -> bool {
-    let name = uri.rsplit(['/', '\\']).next().unwrap_or(uri);
+    let name = name(uri);
     let links = |(_, other, text): &Text<'_>| {
         *other != uri && text.contains("\"templateLink\"") && text.contains(name)
     };

@@ -7,7 +7,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::{
-    Declaration, Document, DocumentKind, Family, NodeId, NodeValue, Problem, ProblemKind, Purpose, Tree, arm,
+    Declaration, Document, DocumentKind, Family, NodeId, NodeValue, Problem, ProblemKind, Purpose, Reading,
+    Tree, arm,
 };
 use super::evaluate::{Text, Value};
 use super::nodes::Nodes;
@@ -67,6 +68,30 @@ pub fn feeds(kind: &str) -> bool {
 pub fn is_named_by_others(kind: &str) -> bool {
     let zones = "Microsoft.Network/privateDnsZones";
     kind.get(..zones.len()).is_some_and(|start| start.eq_ignore_ascii_case(zones))
+}
+
+/// What is looked at of types that say nothing of the network of an endpoint: their names, and where the first stands.
+pub type Others = Map<String, Span>;
+
+/// Says of which types nothing is read, if there are any.
+pub fn not_read(others: &Others) -> Option<Problem> {
+    let first = others.values().next()?;
+    let names: Vec<String> = others.keys().map(|name| format!("`{name}`")).collect();
+    let message = format!(
+        "of these types nothing is read, because they say nothing about the network of an endpoint: {}",
+        names.join(", ")
+    );
+    let kind = ProblemKind::Form { code: "other-resources".into(), severity: Severity::Info, message };
+    Some(Problem::new(kind, *first))
+}
+
+/// Adds documents, but no more than a text may have.
+pub fn add(reading: &mut Reading, documents: Vec<Document>, limit: usize) {
+    let room = limit.saturating_sub(reading.tree.documents.len());
+    if let Some(first) = documents.get(room) {
+        reading.problems.push(Problem::new(ProblemKind::TooManyDocuments { limit }, first.span));
+    }
+    reading.tree.documents.extend(documents.into_iter().take(room));
 }
 
 /// Makes documents.

@@ -12,6 +12,7 @@ mod feed;
 mod file;
 mod map;
 mod nodes;
+mod path;
 mod python;
 mod sets;
 mod shell;

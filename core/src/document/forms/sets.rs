@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::ProblemKind;
+use super::path::{stem, without_ending};
 use crate::severity::Severity;
 
 /// Something that has parameters: its file or folder, and the parameters that it declares.
@@ -73,17 +74,4 @@ pub fn labels(of: &str, files: &[&str]) -> Vec<String> {
         if unique { name.clone() } else { format!("{uri}#{place}") }
     };
     names.iter().zip(files).enumerate().map(label).collect()
-}
-
-/// The name of a file without its folder and its last ending.
-fn stem(uri: &str) -> &str {
-    let path = without_ending(uri);
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-fn without_ending(uri: &str) -> &str {
-    match uri.rsplit_once('.') {
-        Some((path, ending)) if !path.is_empty() && !ending.contains(['/', '\\']) => path,
-        _ => uri,
-    }
 }

@@ -33,21 +33,8 @@ impl Given {
     /// Adds the value to another tree.
     pub fn copied(&self, to: &mut Tree) -> NodeId {
         let offset = u32::try_from(to.nodes.len()).unwrap_or(u32::MAX);
-        let moved = |id: NodeId| NodeId(id.0.saturating_add(offset));
-        for node in &self.nodes {
-            let mut node = node.clone();
-            match &mut node.value {
-                NodeValue::Mapping(entries) => {
-                    for entry in entries {
-                        *entry = Entry { key: moved(entry.key), value: moved(entry.value), ..*entry };
-                    }
-                }
-                NodeValue::Sequence(items) => items.iter_mut().for_each(|item| *item = moved(*item)),
-                NodeValue::Scalar(_) | NodeValue::Unreadable => {}
-            }
-            to.nodes.push(node);
-        }
-        moved(self.root)
+        to.nodes.extend(self.nodes.iter().map(|node| node.moved(offset, &|span| span)));
+        NodeId(self.root.0.saturating_add(offset))
     }
 
     /// What the file only says where to find.

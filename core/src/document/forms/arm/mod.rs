@@ -17,7 +17,7 @@ use self::scope::Names;
 use self::values::Writer;
 use super::super::{DocumentKind, Limits, NodeId, Problem, ProblemKind, Reading, arm};
 use super::called::{self, Called};
-use super::feed::Feeding;
+use super::feed::{self, Feeding};
 use super::nodes::Nodes;
 use super::sets::Declaring;
 use super::{Source, Text};
@@ -81,27 +81,17 @@ fn instance(
     let feeding = Feeding { nodes, problems: &mut reading.problems };
     let documents = feeding.documents(made, set.label.as_deref());
     let exhausted = writer.exhausted || writer.names.is_exhausted();
-    let limit = limits.documents;
-    let room = limit.saturating_sub(reading.tree.documents.len());
-    if let (Some(first), true) = (documents.get(room), documents.len() > room) {
-        reading.problems.push(Problem::new(ProblemKind::TooManyDocuments { limit }, first.span));
-    }
-    reading.tree.documents.extend(documents.into_iter().take(room));
-    let mut tell = |code: &'static str, severity, span, message| {
-        reading.problems.push(Problem::new(ProblemKind::Form { code: code.into(), severity, message }, span));
-    };
-    if let (Some(first), false) = (others.values().next(), set.is_later) {
-        let names: Vec<String> = others.keys().map(|kind| format!("`{kind}`")).collect();
-        let message = format!(
-            "of these types nothing is read, because they say nothing about the network of an endpoint: {}",
-            names.join(", ")
-        );
-        tell("other-resources", Severity::Info, *first, message);
+    feed::add(reading, documents, limits.documents);
+    if !set.is_later {
+        reading.problems.extend(feed::not_read(&others));
     }
     if let (Some(span), true) = (span, exhausted) {
         let message =
-            "the expressions of the template come to more than is followed; some values count as not known";
-        tell("template-too-large", Severity::Error, span, message.into());
+            "the expressions of the template come to more than is followed; some values count as not known"
+                .into();
+        let kind =
+            ProblemKind::Form { code: "template-too-large".into(), severity: Severity::Error, message };
+        reading.problems.push(Problem::new(kind, span));
         for document in &mut reading.tree.documents {
             document.complete = false;
         }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::super::super::{Entry, NodeId, NodeValue, Problem, ProblemKind};
 use super::super::called::Called;
 use super::super::evaluate::{DEEPEST, Text, Value};
-use super::super::feed::{self, Made};
+use super::super::feed::{self, Made, Others};
 use super::scope::{Deployment, Placed};
 use super::values::Writer;
 use crate::document::forms::map::Map;
@@ -31,7 +31,7 @@ pub struct Walk<'w, 't> {
     pub problems: &'w mut Vec<Problem>,
     pub made: Vec<Made>,
     /// Types that say nothing of the network of an endpoint.
-    pub others: Map<String, Span>,
+    pub others: Others,
 }
 
 impl Walk<'_, '_> {

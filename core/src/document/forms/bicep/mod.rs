@@ -17,6 +17,7 @@ use super::{
         worlds::{self, Project},
     },
     called::Called,
+    path,
     sets::{self, Declaring},
 };
 use crate::document::forms::map::Map;
@@ -107,11 +108,11 @@ impl<'t> Files<'t> {
 
 /// What a file has to do with others.
 fn unit<'e>((text, program): (&Text<'e>, &'e Program<'e>)) -> Unit<'e> {
-    let folder = calls::folder(text.1);
+    let folder = path::folder(text.1);
     let path = |written: &Expression<'_>| {
         // Something of a registry has a scheme.
         let path = written.text().filter(|path| !path.contains(':'));
-        path.map(|path| calls::resolved(folder, path))
+        path.map(|path| path::resolved(folder, path))
     };
     let module = |module: &'e Resource<'e>| {
         let (_, body) = content(&module.body);
@@ -131,5 +132,5 @@ fn unit<'e>((text, program): (&Text<'e>, &'e Program<'e>)) -> Unit<'e> {
         calls.push(Call { symbol: "", path: path(using), given, whole: !extended });
     }
     let declared = program.parameters.keys().copied().collect();
-    Unit { path: calls::resolved("", text.1), size: text.2.len(), declared, calls }
+    Unit { path: path::resolved("", text.1), size: text.2.len(), declared, calls }
 }

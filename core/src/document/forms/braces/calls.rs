@@ -3,7 +3,7 @@
 
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
-use super::super::sets;
+use super::super::{path::name, sets};
 use super::Expression;
 use crate::document::forms::map::Map;
 
@@ -101,29 +101,6 @@ pub fn worlds<'e>(units: &'e [Unit<'e>], sets: Vec<Set<'e>>) -> Vec<World<'e>> {
 pub fn roots(units: &[Unit<'_>]) -> Vec<usize> {
     let called = Plan::of(units).called;
     (0..units.len()).filter(|number| !called.contains(number)).collect()
-}
-
-/// Where a path leads from a file or a folder: without `.` and `..`.
-pub fn resolved(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    let own = Some(folder).filter(|folder| !folder.is_empty());
-    for part in own.into_iter().chain([path]).flat_map(|path| path.split(['/', '\\'])) {
-        match part {
-            "." => {}
-            // But where a path starts at the root, or an address goes on behind its scheme.
-            "" if parts.last().is_some_and(|last| !last.is_empty() && !last.ends_with(':')) => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// The folder of a file.
-pub fn folder(uri: &str) -> &str {
-    uri.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
 }
 
 fn instance<'e>(unit: usize, whole: bool, by: Option<(usize, &'e str)>) -> Instance<'e> {
@@ -236,34 +213,11 @@ fn label(worlds: &mut [World<'_>], units: &[Unit<'_>]) {
     }
 }
 
-/// The last part of a path.
-pub fn name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::{borrow::ToOwned, string::ToString};
 
     use super::*;
-
-    #[test]
-    fn paths_are_followed() {
-        for (folder, path, expected) in [
-            ("", "./main.bicep", "main.bicep"),
-            ("infra/params", "../main.bicep", "infra/main.bicep"),
-            ("examples/default", "../../", ""),
-            ("", "../ws", "../ws"),
-            ("/tmp/x", "modules/ws", "/tmp/x/modules/ws"),
-            ("", "/tmp/x/main.bicep", "/tmp/x/main.bicep"),
-            ("", "C:\\x\\main.bicep", "C:/x/main.bicep"),
-            ("", "", ""),
-            ("./infra", "a\\b.bicep", "infra/a/b.bicep"),
-            ("file:///x/y", "../z", "file:///x/z"),
-        ] {
-            assert_eq!(resolved(folder, path), expected, "{folder} {path}");
-        }
-    }
 
     fn unit<'e>(path: &str, calls: &[&'e str]) -> Unit<'e> {
         let call = |path: &&'e str| Call {

@@ -10,11 +10,10 @@ use alloc::{
 use super::super::{
     Builder,
     evaluate::{Text, Value},
-    feed::{self, Feeding, Made},
+    feed::{self, Feeding, Made, Others},
     nodes::Nodes,
 };
 use super::{Expression, Lowering};
-use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, NodeId, Problem, ProblemKind, Reading, Syntax, extend_pointer},
     severity::Severity,
@@ -38,9 +37,6 @@ pub struct Part {
     /// What the text calls it, part by part.
     pub path: Vec<String>,
 }
-
-/// What is looked at of types that say nothing of the network of an endpoint: their names, and where the first stands.
-pub type Others = Map<String, Span>;
 
 /// An empty reading that says where the text is not understood.
 pub fn opened(
@@ -98,23 +94,13 @@ impl<'e> Lowering<'e, '_> {
         set: Option<&str>,
         limits: &Limits,
     ) -> Reading {
-        if let Some(first) = others.values().next() {
-            let names: Vec<String> = others.keys().map(|name| format!("`{name}`")).collect();
-            let message = format!(
-                "of these types nothing is read, because they say nothing about the network of an endpoint: {}",
-                names.join(", ")
-            );
-            self.tell("other-resources", Severity::Info, *first, message);
+        if let Some(problem) = feed::not_read(others) {
+            self.builder.problem(problem);
         }
         let mut reading = self.builder.finish();
         let nodes = Nodes { tree: &mut reading.tree };
         let documents = Feeding { nodes, problems: &mut reading.problems }.documents(made, set);
-        let limit = limits.documents;
-        let room = limit.saturating_sub(reading.tree.documents.len());
-        if let Some(first) = documents.get(room) {
-            reading.problems.push(Problem::new(ProblemKind::TooManyDocuments { limit }, first.span));
-        }
-        reading.tree.documents.extend(documents.into_iter().take(room));
+        feed::add(&mut reading, documents, limits.documents);
         reading
     }
 

@@ -15,7 +15,7 @@ pub mod worlds;
 pub use calls::{Instance, Placed};
 pub use expression::{Expression, Kind, Pair, Resource};
 pub use lower::Lowering;
-pub use made::{Others, Part, opened};
+pub use made::{Part, opened};
 pub use parser::{Dialect, Parser};
 pub use scope::{Language, Meaning, Scope};
 pub use worlds::Found;

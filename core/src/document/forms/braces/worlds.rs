@@ -2,8 +2,11 @@
 
 use alloc::{boxed::Box, format, string::String, vec::Vec};
 
-use super::super::{Builder, feed::Made};
-use super::{Instance, Language, Lowering, Others, Scope, calls::World, made::said_once};
+use super::super::{
+    Builder,
+    feed::{Made, Others},
+};
+use super::{Instance, Language, Lowering, Scope, calls::World, made::said_once};
 use crate::document::forms::map::Map;
 use crate::{
     document::{Limits, Reading},

@@ -21,6 +21,7 @@ use super::{
         worlds::{self, Project},
     },
     called::Called,
+    path,
     sets::{self, Declaring},
 };
 use crate::document::forms::map::Map;
@@ -55,7 +56,7 @@ pub fn read(texts: &[Text<'_>], called: &Called<'_>, limits: &Limits) -> Map<Fil
         let ((id, uri, text), parsed) = file;
         let wrong = ("Terraform's language", parsed.wrong.as_slice(), parsed.too_deep);
         readings.insert(*id, opened((*id, text), Syntax::Terraform, wrong, limits));
-        let folder = || calls::resolved("", calls::folder(uri));
+        let folder = || path::resolved("", path::folder(uri));
         match values(uri) {
             None => folders.update(folder(), |folder| folder.code.push(file)),
             Some(true) => folders.update(folder(), |folder| {
@@ -96,13 +97,13 @@ fn rank<'r>(((_, uri, _), _): &Read<'r>) -> (bool, &'r str) {
 
 /// Whether a file of values is one that Terraform takes by itself; nothing of other files.
 fn values(uri: &str) -> Option<bool> {
-    let name = calls::name(uri);
+    let name = path::name(uri);
     name.ends_with(".tfvars").then(|| is_first(uri) || name.ends_with(".auto.tfvars"))
 }
 
 /// Whether a file of values is taken before all others.
 fn is_first(uri: &str) -> bool {
-    calls::name(uri) == "terraform.tfvars"
+    path::name(uri) == "terraform.tfvars"
 }
 
 /// What a folder has to do with others.
@@ -124,7 +125,7 @@ fn unit<'e>((path, folder): &'e (String, Folder<'e>)) -> Unit<'e> {
 fn call<'e>(folder: &str, symbol: &'e str, block: &'e Block<'e>) -> Call<'e> {
     // What is no path is the name of something in a registry.
     let source = block.body.get("source").and_then(Expression::text);
-    let path = source.filter(|path| path.starts_with('.')).map(|path| calls::resolved(folder, path));
+    let path = source.filter(|path| path.starts_with('.')).map(|path| path::resolved(folder, path));
     let given = given(&block.body.attributes).filter(|(name, _)| !OWN.contains(name));
     Call { symbol, path, given: given.collect(), whole: true }
 }
@@ -154,7 +155,7 @@ fn sets<'e>(
     let mut sets: Vec<Set<'_>> = Vec::new();
     for ((file, uri, _), parsed) in named {
         let own: Given<'_> = given(&parsed.body.attributes).collect();
-        let beside = calls::resolved("", calls::folder(uri));
+        let beside = path::resolved("", path::folder(uri));
         let unit =
             roots.iter().copied().find(|root| units.get(*root).is_some_and(|unit| unit.path == beside));
         let unit = unit.or_else(|| {
