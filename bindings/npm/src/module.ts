@@ -27,14 +27,16 @@ export class Module {
   }
 
   /** Once is enough, again is harmless. Without a source it is read from the package or fetched from beside the code. */
-  async load(source: Source | undefined = this.packed?.()): Promise<void> {
+  async load(given?: Source): Promise<void> {
     if (this.#ready) return;
+    const source = given ?? this.packed?.();
     await this.bindings.default(source && { module_or_path: source });
     this.#ready = true;
   }
 
-  loadSync(source: Source | undefined = this.packed?.()): void {
+  loadSync(given?: Source): void {
     if (this.#ready) return;
+    const source = given ?? this.packed?.();
     if (source === undefined) {
       throw new CofferdamError('module-missing', `outside Node this needs the bytes of \`cofferdam/${this.name}.wasm\``);
     }
