@@ -1,5 +1,5 @@
-//! How well the tests hold what repairs may change: every value of a change is flipped, one at a time, and the oracle has to
-//! notice. Costs only rank; what they rank is tested with the repairs themselves.
+//! How well the tests hold what repairs may change: every value of a change is flipped, one at a time, every cost is one more
+//! or less, every step and every change is moved, and the oracle has to notice.
 
 use crate::support::flipped::{Tally, lists};
 
@@ -9,7 +9,7 @@ use cofferdam_rulebook::{
     change::{Change, Effort, REMOVED},
     registry::Registry,
 };
-use cofferdam_tests::oracle::conditionals::changing;
+use cofferdam_tests::oracle::conditionals::{ANEW, CHANGES_IN_ORDER, changing};
 
 /// The values of a fact, and that it goes with its subject.
 fn values(registry: &Registry, fact: &str) -> Vec<String> {
@@ -27,10 +27,15 @@ fn right(registry: &Registry, changes: &[Change], fact: &str) -> bool {
         match (changing(fact, from, to), rows.as_slice()) {
             (None, []) => true,
             (Some(expected), [row]) => {
-                let planned = row.planned.as_ref().is_some_and(|effort| effort.anew.is_none());
-                let existing = row.existing.as_ref().map(|effort| effort.anew.as_deref().unwrap_or_default());
-                planned
-                    && existing == Some(expected.anew)
+                let efforts = [(&row.planned, ""), (&row.existing, expected.anew)];
+                let as_expected = |(number, (effort, anew)): (usize, (&Option<Effort>, &str))| {
+                    effort.as_ref().is_some_and(|effort| {
+                        effort.anew.as_deref().unwrap_or_default() == anew
+                            && effort.cost == expected.costs[number]
+                            && effort.remedies == expected.steps[number]
+                    })
+                };
+                efforts.into_iter().enumerate().all(as_expected)
                     && (row.widens, row.irreversible) == (expected.widens, expected.irreversible)
                     && row.facts.iter().any(|fact| fact == expected.says)
             }
@@ -46,7 +51,62 @@ fn efforts(effort: Option<&Effort>) -> Vec<(String, Option<Effort>)> {
     let others = all.into_iter().filter(|anew| effort.anew.as_deref() != *anew);
     let other = |anew: Option<&str>| Effort { anew: anew.map(String::from), ..effort.clone() };
     let changed = others.map(|anew| (format!("anew: {anew:?}"), Some(other(anew))));
-    changed.chain([("impossible".to_string(), None)]).collect()
+    let costs = [effort.cost - 1, effort.cost + 1];
+    let dearer = costs.map(|cost| (format!("costs {cost}"), Some(Effort { cost, ..effort.clone() })));
+    let orders = steps(&effort.remedies).into_iter();
+    let stepped = orders.map(|(what, remedies)| (what, Some(Effort { remedies, ..effort.clone() })));
+    changed.chain(dearer).chain(stepped).chain([("impossible".to_string(), None)]).collect()
+}
+
+/// Steps with one left out, or two swapped.
+fn steps(remedies: &[String]) -> Vec<(String, Vec<String>)> {
+    let mut all = Vec::new();
+    for place in 0..remedies.len() {
+        let mut fewer = remedies.to_vec();
+        all.push((format!("without {}", fewer.remove(place)), fewer));
+        if place != 0 {
+            let mut swapped = remedies.to_vec();
+            swapped.swap(place - 1, place);
+            all.push((format!("{} earlier", remedies[place]), swapped));
+        }
+    }
+    all
+}
+
+/// Whether nothing that has to come later is carried out first.
+fn in_order(changes: &[Change]) -> bool {
+    let of = |list: &[(&str, &str)], change: &Change| {
+        list.iter().any(|(fact, to)| (*fact, *to) == (&change.fact, &change.to))
+    };
+    CHANGES_IN_ORDER.iter().all(|(_, first, then)| {
+        let last = changes.iter().rposition(|change| of(first, change)).unwrap();
+        changes.iter().position(|change| of(then, change)).unwrap() > last
+    })
+}
+
+/// All changes, with one of them first, last, or behind the next. Changes of one fact are never made together, and with one
+/// that takes a new workspace nothing else exists.
+fn moves(changes: &[Change], place: usize) -> Vec<(String, Vec<Change>)> {
+    let mut without = changes.to_vec();
+    let change = without.remove(place);
+    let alone = |change: &Change| {
+        change.existing.as_ref().is_some_and(|effort| effort.anew.as_deref() == Some("workspace"))
+    };
+    let beside = |passed: &Change| passed.fact != change.fact && !alone(passed) && !alone(&change);
+    let other = |passed: &[Change]| passed.iter().any(beside);
+    let next = changes.get(place + 1).into_iter().cloned().collect::<Vec<_>>();
+    let last = without.len();
+    let to = [
+        ("first", 0, other(&changes[..place])),
+        ("last", last, other(&changes[place + 1..])),
+        ("behind the next", last.min(place + 1), other(&next)),
+    ];
+    let moved = to.into_iter().filter(|(.., counts)| *counts).map(|(what, to, _)| {
+        let mut all = without.clone();
+        all.insert(to, change.clone());
+        (what.to_string(), all)
+    });
+    moved.collect()
 }
 
 fn flips(registry: &Registry, change: &Change) -> Vec<(String, Change)> {
@@ -75,6 +135,7 @@ fn every_flipped_value_of_what_repairs_may_change_is_noticed() {
     let registry = &rulebook.registry;
     let mut changes = rulebook.changes.changes;
     let mut tally = Tally::default();
+    assert!(in_order(&changes), "they are carried out in an order that does");
     for entry in &registry.entries {
         assert!(right(registry, &changes, &entry.name), "{}", entry.name);
     }
@@ -86,6 +147,19 @@ fn every_flipped_value_of_what_repairs_may_change_is_noticed() {
             tally.flipped(format!("{} to {}: {what}", real.fact, real.to), noticed);
         }
         changes[place] = real;
+        for (what, moved) in moves(&changes, place) {
+            let real = &changes[place];
+            tally.flipped(format!("{} to {}: {what}", real.fact, real.to), !in_order(&moved));
+        }
     }
     tally.few("what repairs may change");
+}
+
+#[test]
+fn creating_anew_costs_as_much_as_there_is_to_do() {
+    let rulebook = cofferdam_rulebook::load(Path::new("../core/rulebook")).unwrap();
+    let anew: Vec<(&str, u16)> =
+        rulebook.changes.anew.iter().map(|(scope, cost)| (scope.as_str(), *cost)).collect();
+    assert_eq!(anew.len(), ANEW.len());
+    assert!(ANEW.iter().all(|expected| anew.contains(expected)), "{anew:?}");
 }

@@ -199,3 +199,30 @@ fn the_first_fqdn_rule_brings_a_firewall() {
     assert_eq!(note(&dearer, "firewall-tier-can-change").state, State::Holds);
     assert_eq!(remedies(way(&dearer, "in_place")), ["update-workspace"]);
 }
+
+#[test]
+fn a_rule_goes_after_the_deployment_that_needs_it() {
+    let rule = "  outbound_rules:\n    - name: one\n      type: fqdn\n      destination: x.org\n";
+    let with = |rules: &str| format!("{}{rules}", APPROVED.1);
+    let green = ("green.yml", "name: green\nendpoint_name: scoring\n");
+    let (before, after) = (with(rule), with(&rule.replace("one", "two").replace("x.org", "y.org")));
+    let plan =
+        plan(&[("workspace.yml", &before), ENDPOINT, BLUE], &[("workspace.yml", &after), ENDPOINT, green]);
+    assert_eq!(
+        remedies(way(&plan, "in_place")),
+        ["add-outbound-rules", "create-deployment", "delete-deployment", "remove-outbound-rule"]
+    );
+}
+
+#[test]
+fn a_rule_to_the_workspace_itself_comes_before_selected_addresses() {
+    let id = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research";
+    let before = format!("{}public_network_access: disabled\n", APPROVED.1);
+    let rule = format!(
+        "  outbound_rules:\n    - name: itself\n      type: private_endpoint\n      destination:\n        service_resource_id: {id}\n        subresource_target: amlworkspace\n"
+    );
+    let addresses = "public_network_access: enabled\nnetwork_acls:\n  default_action: Deny\n  ip_rules:\n    - value: 16.17.18.19\n";
+    let after = format!("{}{rule}{addresses}", APPROVED.1);
+    let plan = plan(&[("workspace.yml", &before)], &[("workspace.yml", &after)]);
+    assert_eq!(remedies(way(&plan, "in_place")), ["add-outbound-rules", "open-to-selected-addresses"]);
+}

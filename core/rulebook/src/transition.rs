@@ -144,7 +144,7 @@ pub struct Way {
 }
 
 /// A step of some of the ways.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// The remedy that says how.

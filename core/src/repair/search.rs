@@ -236,7 +236,11 @@ impl Search<'_> {
     fn repair(&self, way: &Way) -> Repair {
         let row = |change: &Change| CHANGES.iter().position(|other| core::ptr::eq(other, change));
         let mut steps: Vec<Step> = way.picks.iter().filter_map(|pick| self.step(pick)).collect();
-        order::by_number(&mut steps, |step| row(step.change).unwrap_or_default() as u64);
+        // What exists is changed first, in the order of the rows; then what is planned is created, parents first.
+        order::by_number(&mut steps, |step| {
+            let made = if step.exists { 0 } else { 1 + step.fact().entry().scope as u64 };
+            made << 16 | row(step.change).unwrap_or_default() as u64
+        });
         let mut anew: Vec<SubjectId> = Vec::new();
         for step in &steps {
             let more: Vec<SubjectId> = match step.effort.anew {

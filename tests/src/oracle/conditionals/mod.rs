@@ -13,15 +13,19 @@ mod files;
 mod images;
 mod inbound;
 mod moves;
+mod order;
 mod outbound;
 mod outbound_rules;
 mod platform;
 mod resources;
+mod ways;
 
 pub use at::{At, Known};
-pub use changing::{Changing, changing};
+pub use changing::{ANEW, CHANGES_IN_ORDER, Changing, changing};
 pub use derived::{DERIVATIONS, Derivation, GRANTED, Granted};
 pub use moves::{MOVES, Move, ON_THE_WAY};
+pub use order::{ORDER, Order};
+pub use ways::{CONCERNS, Concern, Life, Taken, Way};
 
 /// A rule as a plain conditional.
 #[derive(Clone, Copy, Debug)]
