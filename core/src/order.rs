@@ -1,14 +1,17 @@
 //! Sorting, written once: every sort of another type adds kilobytes of its own to the module that people download.
 //! For the same reason sets and maps are filled one by one: collecting into one sorts.
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, btree_map::Entry},
+    vec::Vec,
+};
 
 /// Sorts by a number, stably.
 pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
-    let mut keys: Vec<(u64, usize)> = items.iter().map(&number).zip(0..).collect();
-    if keys.is_sorted() {
+    if items.is_sorted_by_key(&number) {
         return;
     }
+    let mut keys: Vec<(u64, usize)> = items.iter().map(&number).zip(0..).collect();
     sort(&mut keys);
     let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(keys.into_iter().filter_map(|(_, place)| unsorted.get_mut(place).and_then(Option::take)));
@@ -42,25 +45,55 @@ fn sort(keys: &mut Vec<(u64, usize)>) {
 
 /// Numbers by name, for every kind of name: each other kind of map would be compiled once more.
 #[derive(Clone, Debug, Default)]
-pub struct Index(BTreeMap<Vec<u8>, Vec<usize>>);
+pub struct Index(BTreeMap<Vec<u8>, Numbers>);
+
+/// Numbers of one name: nearly every name has one.
+#[derive(Clone, Debug, Default)]
+struct Numbers {
+    first: usize,
+    /// All of them, where they are several.
+    all: Vec<usize>,
+}
+
+impl Numbers {
+    fn as_slice(&self) -> &[usize] {
+        if self.all.is_empty() { core::slice::from_ref(&self.first) } else { &self.all }
+    }
+}
 
 impl Index {
     /// Adds a number to those of a name, which consists of parts of which none but the last has a zero byte. Tells
     /// whether it is the first.
     pub fn add(&mut self, name: &[&[u8]], number: usize) -> bool {
-        let numbers = self.0.entry(name.join(&0)).or_default();
-        numbers.push(number);
-        numbers.len() == 1
+        match self.0.entry(name.join(&0)) {
+            Entry::Vacant(place) => {
+                place.insert(Numbers { first: number, all: Vec::new() });
+                true
+            }
+            Entry::Occupied(mut known) => {
+                let Numbers { first, all } = known.get_mut();
+                if all.is_empty() {
+                    all.push(*first);
+                }
+                all.push(number);
+                false
+            }
+        }
     }
 
     /// The numbers of a name, in the order in which they were added.
     pub fn get(&self, name: &[&[u8]]) -> &[usize] {
-        self.0.get(&name.join(&0)).map(Vec::as_slice).unwrap_or_default()
+        let found = match name {
+            _ if self.0.is_empty() => None,
+            [whole] => self.0.get(*whole),
+            parts => self.0.get(&parts.join(&0)),
+        };
+        found.map(Numbers::as_slice).unwrap_or_default()
     }
 
     /// The numbers of every name, in the order of the names.
     pub fn groups(&self) -> impl Iterator<Item = &[usize]> {
-        self.0.values().map(Vec::as_slice)
+        self.0.values().map(Numbers::as_slice)
     }
 }
 
@@ -76,15 +109,14 @@ impl<'n> Seen<'n> {
 
     /// Whether the name is new.
     pub fn add(&mut self, name: &'n str) -> bool {
-        if self.few.contains(&name) || !self.more.get(&[name.as_bytes()]).is_empty() {
+        if self.few.contains(&name) {
             return false;
         }
         if self.few.len() < Self::FEW {
             self.few.push(name);
-        } else {
-            self.more.add(&[name.as_bytes()], 0);
+            return true;
         }
-        true
+        self.more.add(&[name.as_bytes()], 0)
     }
 }
 

@@ -28,7 +28,7 @@ fn finding(report: &Report, code: &str) -> Finding {
 }
 
 fn condition(report: &Report, code: &str) -> String {
-    finding(report, code).params["condition"].clone()
+    finding(report, code).params["condition"].to_string()
 }
 
 #[test]

@@ -94,15 +94,20 @@ pub fn type_of_id(id: &str) -> Option<String> {
 /// The object as a template or a file of parameters for one.
 pub fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
     let schema = tree.get(node, "$schema");
-    let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or("").to_ascii_lowercase();
+    let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or_default();
+    let names = |what: &str| {
+        address.as_bytes().windows(what.len()).any(|part| part.eq_ignore_ascii_case(what.as_bytes()))
+    };
     let has = |key: &str| tree.get(node, key).is_some();
-    let kind = if address.has("deploymenttemplate.json") {
+    let kind = if names("deploymentTemplate.json") {
         DocumentKind::ArmTemplate
-    } else if address.has("deploymentparameters.json") {
+    } else if names("deploymentParameters.json") {
         DocumentKind::ParameterFile
-    } else if has("contentVersion") && has("resources") {
+    } else if !has("contentVersion") {
+        return None;
+    } else if has("resources") {
         DocumentKind::ArmTemplate
-    } else if has("contentVersion") && has("parameters") {
+    } else if has("parameters") {
         DocumentKind::ParameterFile
     } else {
         return None;

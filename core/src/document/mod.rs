@@ -8,6 +8,7 @@ mod detect;
 pub mod exchange;
 #[cfg(feature = "forms")]
 pub mod forms;
+mod glance;
 mod keys;
 mod kind;
 mod limits;
@@ -27,6 +28,7 @@ mod yaml;
 
 pub use arm::type_of_id;
 pub use detect::{SUFFIXES, syntax};
+pub use glance::Glance;
 pub use kind::{
     Declaration, DocumentKind, Family, Note, NoteKind, Purpose, Recognition, recognise, recognise_object,
 };

@@ -138,6 +138,26 @@ impl Tree {
     /// The entries of a mapping as the client sees them: of a key written several times the last, and what `<<` brings
     /// for keys that are not written. Written ones first, in order. Entries whose key is not a scalar are left out.
     pub fn entries(&self, mapping: NodeId) -> impl Iterator<Item = &Entry> {
+        let written = self.node(mapping).and_then(Node::mapping).unwrap_or_default();
+        let (written, effective) =
+            if self.is_plain(written) { (written, Vec::new()) } else { (&[][..], self.effective(mapping)) };
+        written.iter().chain(effective)
+    }
+
+    /// Whether few entries are as the client sees them: nearly every mapping's.
+    fn is_plain(&self, written: &[Entry]) -> bool {
+        const FEW: usize = 24;
+        let key = |entry: &Entry| self.scalar(entry.key).filter(|key| !key.is_merge_key());
+        let mut before = written;
+        written.len() <= FEW
+            && written.iter().rev().all(|entry| {
+                before = before.split_last().map(|(_, before)| before).unwrap_or_default();
+                key(entry)
+                    .is_some_and(|own| !before.iter().any(|other| self.text(other.key) == Some(&own.text)))
+            })
+    }
+
+    fn effective(&self, mapping: NodeId) -> Vec<&Entry> {
         let mut effective = Vec::new();
         let mut seen = Seen::default();
         self.visit(mapping, &mut |entries| {
@@ -153,7 +173,7 @@ impl Tree {
             }
             None::<()>
         });
-        effective.into_iter()
+        effective
     }
 
     /// The entry that counts for `key`, merged ones included.

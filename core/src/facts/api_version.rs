@@ -46,7 +46,7 @@ fn version<'f>(document: Describing<'f>) -> Option<&'f str> {
 fn unknown<'f>(fact: Fact, document: Describing<'f>) -> Option<(&'static Read, &'f str, Place)> {
     let read = fact.entry().reads.iter().find(|read| read.family == Family::Arm)?;
     let version = version(document).filter(|version| !knows(read, version))?;
-    document.file.tree.find(document.node, read.path)?;
+    document.find(read.path)?;
     Some((read, version, at(document, read.path)))
 }
 
@@ -57,7 +57,7 @@ pub fn doubt(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
     let Some((read, version, place)) = files.find_map(|file| unknown(fact, *file)) else { return };
     let key = read.path.last().copied().unwrap_or_default();
     let default = fact.entry().default.as_ref().map(|default| 1 << default.value);
-    let why = format!("the API version {version} does not know `{key}` and may ignore it");
+    let why = format!("the API version {version} does not know `{key}` and may ignore it").into();
     knowledge.values = default.map_or(fact.full(), |default| knowledge.values | default);
     knowledge.origin = Origin::Constrained { why, place: Some(place) };
     knowledge.source = None;
@@ -69,7 +69,7 @@ fn removed(object: &Object<'_>) -> Option<Problem> {
     let read = WORKSPACE_NETWORK_ACLS.entry().reads.iter().find(|read| read.family == Family::Arm)?;
     let of_workspace = object.files.iter().filter(|_| object.scope == Scope::Workspace);
     let mut late = of_workspace.filter(|file| version(**file).is_some_and(|version| version >= SINCE));
-    let file = late.find(|file| file.file.tree.find(file.node, read.path).is_some())?;
+    let file = late.find(|file| file.find(read.path).is_some())?;
     let message = format!(
         "the description of the API has no `networkAcls` from {SINCE} on; whether the service still honours it is not confirmed"
     );

@@ -1,10 +1,7 @@
 //! The resources that a workspace is associated with: which ones it names, where they are, and which of them the client
 //! makes along with a new workspace.
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use super::{
     arm_id,
@@ -134,7 +131,7 @@ pub fn is_made_along(object: &Object<'_>, scope: Scope, set: &[String]) -> bool 
     let not_here = [key.cli, ["hub_id"], ["workspace_hub"]];
     let says_nothing = |file: &Describing<'_>| {
         let project = file.text(&["kind"]).is_some_and(|kind| kind.eq_ignore_ascii_case("project"));
-        !project && not_here.iter().all(|path| file.file.tree.find(file.node, path).is_none())
+        !project && not_here.iter().all(|path| file.find(path).is_none())
     };
     // What a template or a request creates is all there is.
     let by_client = object.files.iter().all(|file| file.recognition.family != Family::Arm);
@@ -153,7 +150,7 @@ pub fn made_along(scope: Scope) -> Vec<(Fact, Knowledge)> {
     };
     let known = |(fact, value): &(Fact, &str)| {
         let values = fact.value_number(value).map_or(0, |number| 1 << number);
-        let why = "the client makes it along with the workspace".to_string();
+        let why = "the client makes it along with the workspace";
         (*fact, Knowledge::derived(values, why, None, &["F-MNET-19"]))
     };
     of.iter().map(known).collect()

@@ -34,6 +34,11 @@ pub struct Binder {
 }
 
 impl Binder {
+    /// For so many facts.
+    pub fn of(count: usize) -> Self {
+        Self { own: Vec::with_capacity(count), ..Self::default() }
+    }
+
     /// Takes what is known of an object.
     pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: Vec<(Fact, Knowledge)>) {
         let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
@@ -47,7 +52,6 @@ impl Binder {
             .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
         let drops = created && by_client && !later;
         let mut before = (None, 0);
-        self.own.reserve(known.len());
         for (fact, knowledge) in known {
             // Several of one fact stand behind each other.
             before = (Some(fact), if before.0 == Some(fact) { before.1 + 1 } else { 1 });
@@ -89,7 +93,7 @@ impl Binder {
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
             let origin =
-                Origin::Derived { why: "it follows from the documents".to_string(), place: None, facts: &[] };
+                Origin::Derived { why: "it follows from the documents".into(), place: None, facts: &[] };
             push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
         }
         for ((id, fact, knowledge, drops), shared) in self.own.into_iter().zip(sources) {
@@ -309,7 +313,7 @@ fn drop_on_create(effective: &mut Binding, created: bool) {
     let everyone = WORKSPACE_NETWORK_ACLS.value_number("all").unwrap_or_default();
     effective.table = constant(everyone);
     effective.origin = Origin::Derived {
-        why: "the client drops the address rules of a workspace that it creates".to_string(),
+        why: "the client drops the address rules of a workspace that it creates".into(),
         place,
         facts: &["F-SIP-07"],
     };

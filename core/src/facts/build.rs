@@ -69,6 +69,9 @@ pub fn build(
     Ok((model, problems))
 }
 
+/// About as many facts as a resource has of which nobody says anything.
+const FEW: usize = 8;
+
 struct Builder<'o, 'f> {
     objects: &'o [Object<'f>],
     overrides: Overrides,
@@ -97,7 +100,7 @@ impl Builder<'_, '_> {
             names: &self.names,
         };
         for object in self.objects {
-            let known =
+            let base =
                 readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
                     let mut knowledge =
                         knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
@@ -106,8 +109,10 @@ impl Builder<'_, '_> {
                     outbound_rules::supplement(fact, object, &mut knowledge);
                     (fact, knowledge)
                 });
-            let mut known: Vec<_> = known.collect();
-            known.extend(file::facts(object, &known, &self.overrides.ignored));
+            let mut known = Vec::with_capacity(object.scope.facts().len());
+            known.extend(base);
+            let of_files = file::facts(object, &known, &self.overrides.ignored);
+            known.extend(of_files);
             known.extend(presumed::opened_before(object));
             self.known.push(known);
         }
@@ -209,7 +214,9 @@ impl Builder<'_, '_> {
 
     fn model(mut self, assumptions: &[Assumption]) -> (Model, Vec<Problem>) {
         let mut model = Model::default();
-        let mut binder = Binder::default();
+        // A resource that nobody describes has some facts too.
+        let known = self.known.iter().map(Vec::len).sum::<usize>();
+        let mut binder = Binder::of(known + Scope::ASSOCIATED.len() * FEW);
         for (object, known) in self.objects.iter().zip(core::mem::take(&mut self.known)) {
             model.subjects.push(subject(object));
             binder.object(model.subjects.len() - 1, Some(object), known);
@@ -247,8 +254,7 @@ fn named(object: &Object<'_>, assumption: &Assumption) -> bool {
 
 /// What is known of a subject that no document describes: what is assumed.
 fn nameless(scope: Scope, given: &[Assumption]) -> Vec<(Fact, Knowledge)> {
-    let nobody =
-        |fact| Knowledge::unknown(fact, format!("no document describes the {}", knowledge::spoken(scope)));
+    let nobody = |fact| Knowledge::unknown(fact, knowledge::undescribed(scope));
     readable(scope)
         .map(|fact| {
             let mut knowledge = nobody(fact);

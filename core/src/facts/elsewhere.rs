@@ -25,7 +25,9 @@ pub fn point(model: &mut Model, files: &[ReadFile]) {
             }
             let file = files.iter().find(|file| file.file == place.span.file);
             let written = file.and_then(|file| pointer_at(&file.tree, place.span));
-            place.pointer = written.unwrap_or_else(|| core::mem::take(&mut place.pointer));
+            if let Some(written) = written {
+                place.pointer = written.into();
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the client checks of a file as a whole: whether it knows every key (F-OBS-03), whether it takes the name
 //! (F-OBS-17) and the values of keys that nothing else judges, and what the shares of the traffic add up to (F-OBS-19). States that the service printed have none of it.
 
-use alloc::{boxed::Box, string::ToString, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use super::{
     keys::{self, Strange},
@@ -75,7 +75,7 @@ fn stated(
     let values: Values = 1 << fact.value_number(value)?;
     let span = file.file.tree.node(node)?.span;
     let origin =
-        Origin::Stated { place: Place { span, pointer: file.pointer(path) }, text: text.to_string() };
+        Origin::Stated { place: Place { span, pointer: file.pointer(path).into() }, text: text.into() };
     Some(Knowledge { values, absent: false, written: Some(true), origin, source: None, rejection: None })
 }
 
@@ -118,7 +118,7 @@ fn values(fact: Fact, file: Describing<'_>, lists: Texts) -> Option<Vec<Knowledg
 /// `^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$`, 3 to 32 characters.
 fn name(fact: Fact, file: Describing<'_>, path: &[&str]) -> Option<Knowledge> {
     let tree = &file.file.tree;
-    let entry = tree.find(file.node, path)?;
+    let entry = file.find(path)?;
     let scalar = tree.scalar(entry.value).filter(|scalar| scalar.placeholder.is_none())?;
     let name = scalar.text.as_bytes();
     let within = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
@@ -135,7 +135,7 @@ fn name(fact: Fact, file: Describing<'_>, path: &[&str]) -> Option<Knowledge> {
 
 fn traffic(fact: Fact, file: Describing<'_>, path: &[&str]) -> Option<Knowledge> {
     let tree = &file.file.tree;
-    let entry = tree.find(file.node, path)?;
+    let entry = file.find(path)?;
     let shares = tree.entries(entry.value).map(|share| tree.text(share.value)?.parse::<u32>().ok());
     let value = match shares.sum::<Option<u32>>()? {
         0 => "none",

@@ -1,7 +1,7 @@
 //! Addresses of a workspace's network ACL, one subject each. The client does not look at them (F-OBS-16); the service
 //! takes public IPv4 addresses and ranges only (F-SIP-06), and 200 of them (F-SIP-01).
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, vec::Vec};
 use core::net::Ipv4Addr;
 
 use super::{
@@ -33,7 +33,7 @@ fn listed<'f>(object: &Object<'f>) -> Option<(Describing<'f>, &'f [NodeId])> {
     object.files.iter().chain(&object.states).find_map(|describing| {
         let tree = &describing.file.tree;
         let (path, key) = paths(describing.recognition.family);
-        let acl = tree.find(describing.node, path)?.value;
+        let acl = describing.find(path)?.value;
         let rules = tree.get(acl, key).map(|entry| tree.items(entry.value)).unwrap_or_default();
         tree.is_mapping(acl).then_some((*describing, rules))
     })
@@ -67,18 +67,18 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
             });
             let id = model.subjects.len() - 1;
             let span = tree.node(node).map_or(describing.recognition.span, |node| node.span);
-            let place = Place { span, pointer };
+            let place = Place { span, pointer: pointer.into() };
             let known = match &scalar.placeholder {
                 Some(placeholder) => {
-                    let why = format!("`{}` is filled in later", placeholder.text);
+                    let why = format!("`{}` is filled in later", placeholder.text).into();
                     let origin = Origin::Unknown { why, place: Some(place) };
-                    Knowledge { origin, ..Knowledge::unknown(IP_RULE_ADDRESS, String::new()) }
+                    Knowledge { origin, ..Knowledge::unknown(IP_RULE_ADDRESS, "") }
                 }
                 None => {
                     let values =
                         IP_RULE_ADDRESS.value_number(class(&scalar.text)).map_or(0, |value| 1 << value);
-                    let origin = Origin::Stated { place, text: scalar.text.clone() };
-                    Knowledge { origin, ..Knowledge::derived(values, String::new(), None, &[]) }
+                    let origin = Origin::Stated { place, text: scalar.text.as_str().into() };
+                    Knowledge { origin, ..Knowledge::derived(values, "", None, &[]) }
                 }
             };
             binder.object(id, None, alloc::vec![(IP_RULE_ADDRESS, known)]);

@@ -40,16 +40,19 @@ pub fn strange<'f>(
                 && is_judged(*fact)
         })
     };
-    let kind = tree.get(file.node, "kind").and_then(|entry| tree.text(entry.value));
+    let kind = file.text(&["kind"]);
     let strange = tree.entries(file.node).filter_map(|entry| {
         let key = tree.text(entry.key)?;
         let is_filled_in = tree.scalar(entry.key).is_some_and(|scalar| scalar.placeholder.is_some());
-        if is_filled_in || taken(fact, lists, kind).any(|taken| taken == key) || told(entry.key) {
+        if is_filled_in || is_taken(fact, lists, kind, key) || told(entry.key) {
             return None;
         }
         let of_other_kind = of_kinds(fact, lists).find(|(_, keys)| keys.contains(&key)).map(|(name, _)| name);
         let elsewhere = of_other_kind.or_else(|| owner(fact.entry().scope, key));
-        let near = || taken(fact, lists, kind).find(|taken| reading::is_near(key, taken));
+        let near = || {
+            let mut taken = taken(fact, lists, kind).flat_map(|(_, keys)| keys.iter().copied());
+            taken.find(|taken| reading::is_near(key, taken))
+        };
         let meant = if elsewhere.is_some() { None } else { near() };
         let unknown = if meant.is_some() { "misspelt" } else { "unknown" };
         Some(Strange { entry, key, value: elsewhere.unwrap_or(unknown), meant })
@@ -62,7 +65,7 @@ pub fn rejection(file: Describing<'_>, entry: &Entry, key: &str, meant: &'static
     Rejection {
         place: Place {
             span: file.file.tree.node(entry.key).map_or(file.recognition.span, |node| node.span),
-            pointer: file.pointer(&[key]),
+            pointer: file.pointer(&[key]).into(),
         },
         why: String::new(),
         meant: Some(0),
@@ -75,17 +78,26 @@ fn is_judged(fact: Fact) -> bool {
 }
 
 /// The keys that the client knows: those of every file, and those of the kind that it says it is of.
-fn taken(fact: Fact, lists: Texts, kind: Option<&str>) -> impl Iterator<Item = &'static str> {
-    let counts = move |name: &str| kind.is_some_and(|kind| kind.eq_ignore_ascii_case(name));
-    let of_kind = of_kinds(fact, lists).filter(move |(name, _)| counts(name)).flat_map(|(_, keys)| keys);
-    let always = lists.iter().filter(|(value, _)| *value == 0).flat_map(|(_, keys)| *keys);
-    always.chain(of_kind).copied()
+fn taken(
+    fact: Fact,
+    lists: Texts,
+    kind: Option<&str>,
+) -> impl Iterator<Item = &'static (u8, &'static [&'static str])> {
+    let counts = move |value: u8| kind.is_some_and(|kind| kind.eq_ignore_ascii_case(name(fact, value)));
+    lists.iter().filter(move |(value, _)| *value == 0 || counts(*value))
+}
+
+fn is_taken(fact: Fact, lists: Texts, kind: Option<&str>, key: &str) -> bool {
+    taken(fact, lists, kind).any(|(_, keys)| keys.contains(&key))
+}
+
+fn name(fact: Fact, value: u8) -> &'static str {
+    fact.entry().values.get(usize::from(value)).copied().unwrap_or_default()
 }
 
 /// Keys that only some kind of the thing has, with the name of the kind.
 fn of_kinds(fact: Fact, lists: Texts) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    let name = move |value: u8| fact.entry().values.get(usize::from(value)).copied().unwrap_or_default();
-    lists.iter().filter(|(value, _)| *value > 0).map(move |(value, keys)| (name(*value), *keys))
+    lists.iter().filter(|(value, _)| *value > 0).map(move |(value, keys)| (name(fact, *value), *keys))
 }
 
 /// Whose file knows the key.

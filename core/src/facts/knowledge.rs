@@ -10,7 +10,7 @@ use alloc::{
 use super::{
     assumptions::Assumption,
     object::{Describing, Object},
-    origin::{Origin, Place},
+    origin::{Origin, Place, Why},
     overrides::Override,
     private_endpoint::Surroundings,
     problem::Problem,
@@ -42,12 +42,12 @@ pub struct Knowledge {
 
 impl Knowledge {
     /// Nothing is known.
-    pub fn unknown(fact: Fact, why: String) -> Self {
+    pub fn unknown(fact: Fact, why: impl Into<Why>) -> Self {
         Self {
             values: fact.full(),
             absent: fact.entry().default.is_some(),
             written: None,
-            origin: Origin::Unknown { why, place: None },
+            origin: Origin::Unknown { why: why.into(), place: None },
             source: None,
             rejection: None,
         }
@@ -56,11 +56,11 @@ impl Knowledge {
     /// It follows from something else.
     pub fn derived(
         values: Values,
-        why: String,
+        why: impl Into<Why>,
         place: Option<Place>,
         facts: &'static [&'static str],
     ) -> Self {
-        let origin = Origin::Derived { why, place, facts };
+        let origin = Origin::Derived { why: why.into(), place, facts };
         Self { values, absent: false, written: Some(false), origin, source: None, rejection: None }
     }
 }
@@ -122,19 +122,22 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
     let written = Some(true);
     let full = fact.full();
     let (values, origin, source, rejection) = match reading {
-        Reading::Absent => return Knowledge::unknown(fact, "it is not said".to_string()),
-        Reading::Value { value, place, text } => (1 << value, Origin::Stated { place, text }, None, None),
+        Reading::Absent => return Knowledge::unknown(fact, "it is not said"),
+        Reading::Value { value, place, text } => {
+            (1 << value, Origin::Stated { place, text: text.into() }, None, None)
+        }
         Reading::Default { value, place, parameter, source } => {
             (1 << value, Origin::Parameter { parameter, place }, Some(source), None)
         }
         Reading::Derived { values, why, place, source, .. } => {
-            (values, Origin::Constrained { why, place }, source, None)
+            (values, Origin::Constrained { why: why.into(), place }, source, None)
         }
         Reading::Open { why, place, source } => {
-            (full, Origin::Unknown { why, place: Some(place) }, source, None)
+            (full, Origin::Unknown { why: why.into(), place: Some(place) }, source, None)
         }
         Reading::Rejected(rejection) => {
-            let origin = Origin::Unknown { why: rejection.why.clone(), place: Some(rejection.place.clone()) };
+            let (why, place) = (rejection.why.clone().into(), Some(rejection.place.clone()));
+            let origin = Origin::Unknown { why, place };
             (full, origin, None, Some(Box::new(rejection)))
         }
     };
@@ -143,25 +146,23 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
 
 fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     let title = fact.entry().title;
+    let leaves_out = |words: &'static [&'static str; 2]| Knowledge::unknown(fact, Why::About(words, title));
     if let Some(state) = object.states.first() {
         let printed = |default: &&FactDefault| default.families.contains(&state.recognition.family);
         let default = fact.entry().default.as_ref().filter(printed).filter(|_| state.complete());
         return match default {
             Some(default) => defaulted(default, state),
-            None => Knowledge::unknown(fact, format!("what the service printed leaves out the {title}")),
+            None => leaves_out(&["what the service printed leaves out the ", ""]),
         };
     }
     let Some(file) = object.creating() else {
-        return Knowledge::unknown(fact, format!("no document describes the {}", spoken(object.scope)));
+        return Knowledge::unknown(fact, undescribed(object.scope));
     };
     if object.fragment {
-        return Knowledge::unknown(
-            fact,
-            "the document is a fragment: what it leaves out stays as it is".to_string(),
-        );
+        return Knowledge::unknown(fact, "the document is a fragment: what it leaves out stays as it is");
     }
     if !object.files.iter().all(Describing::complete) {
-        return Knowledge::unknown(fact, "the document could not be read to its end".to_string());
+        return Knowledge::unknown(fact, "the document could not be read to its end");
     }
     let entry = fact.entry();
     // What the SDK leaves out, it does not send either.
@@ -177,17 +178,21 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     };
     match entry.default.as_ref().filter(holds) {
         Some(default) => defaulted(default, file),
-        None if writes && entry.default.is_some() && family != Family::CliYaml => Knowledge::unknown(
-            fact,
-            format!("the document leaves out the {title}, and no source confirms what holds then"),
-        ),
-        None if writes => Knowledge::unknown(fact, format!("the document leaves out the {title}")),
-        None => Knowledge::unknown(fact, format!("no file for the client can state the {title}")),
+        None if writes && entry.default.is_some() && family != Family::CliYaml => {
+            leaves_out(&["the document leaves out the ", ", and no source confirms what holds then"])
+        }
+        None if writes => leaves_out(&["the document leaves out the ", ""]),
+        None => leaves_out(&["no file for the client can state the ", ""]),
     }
 }
 
+/// Why nothing is known of what no document describes.
+pub const fn undescribed(scope: Scope) -> Why {
+    Why::About(&["no document describes the ", ""], spoken(scope))
+}
+
 fn defaulted(default: &FactDefault, document: &Describing<'_>) -> Knowledge {
-    let place = Place { span: document.anchor(), pointer: document.pointer(&[]) };
+    let place = document.place(document.anchor(), &[]);
     Knowledge {
         values: 0,
         absent: true,
@@ -200,16 +205,16 @@ fn defaulted(default: &FactDefault, document: &Describing<'_>) -> Knowledge {
 
 fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
     let reads = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml);
-    let span = object.creating().map(|file| (file.anchor(), file.pointer(&[])));
-    let (Some(read), Some((span, pointer))) = (reads, span) else {
-        return Knowledge::unknown(fact, "no document takes the override".to_string());
+    let place = object.creating().map(|file| file.place(file.anchor(), &[]));
+    let (Some(read), Some(place)) = (reads, place) else {
+        return Knowledge::unknown(fact, "no document takes the override");
     };
     let scalar = Scalar {
         style: ScalarStyle::DoubleQuoted,
         placeholder: find_placeholder(&given.value, Syntax::Yaml),
         ..Scalar::word(given.value.clone())
     };
-    let mut knowledge = said(fact, reading::scalar(fact, &read.spelling, &scalar, Place { span, pointer }));
+    let mut knowledge = said(fact, reading::scalar(fact, &read.spelling, &scalar, place));
     // Whatever becomes of it, it is not the text that says so.
     if knowledge.values.count_ones() == 1 || knowledge.rejection.is_some() {
         knowledge.origin = Origin::Override { given: given.given.clone() };
@@ -242,7 +247,7 @@ pub fn assume(
 ) -> Result<(), RequestError> {
     let bit: Values = 1 << assumption.value;
     let stated = match &knowledge.origin {
-        Origin::Stated { place, text } => Some((show(place), text.clone())),
+        Origin::Stated { place, text } => Some((show(place), text.to_string())),
         Origin::Override { given } => Some((format!("`--set {given}`"), given.clone())),
         Origin::Constrained { place, .. } if knowledge.values & bit == 0 => {
             let left: Vec<&str> = assumption.fact.value_names(knowledge.values).collect();

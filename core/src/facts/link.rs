@@ -295,14 +295,14 @@ impl Linker<'_, '_> {
         );
         let mut problem = Problem::info("endpoint-by-elimination", message);
         if let Some(here) = first(deployment) {
-            problem = problem.at(place(here, "endpoint_name"), "this endpoint is not described");
+            problem = problem.at(place(here, &["endpoint_name"]), "this endpoint is not described");
         }
-        self.problems.push(problem.at(place(there, "name"), "the only endpoint"));
+        self.problems.push(problem.at(place(there, &["name"]), "the only endpoint"));
     }
 
     fn report(&mut self, code: &'static str, message: String, id: SubjectId) {
         let problem = Problem::info(code, message);
-        let place = self.objects.get(id).and_then(first).map(|describing| place(describing, "name"));
+        let place = self.objects.get(id).and_then(first).map(|describing| place(describing, &["name"]));
         self.problems.push(match place {
             Some(place) => problem.at(place, ""),
             None => problem,
@@ -319,11 +319,11 @@ fn first<'f>(object: &Object<'f>) -> Option<Describing<'f>> {
 }
 
 /// The place of a key's value, or of the whole document.
-fn place(describing: Describing<'_>, key: &str) -> Place {
+fn place(describing: Describing<'_>, key: &'static [&'static str; 1]) -> Place {
     let tree = &describing.file.tree;
-    let span = tree.get(describing.node, key).and_then(|entry| tree.node(entry.value)).map(|node| node.span);
+    let span = describing.find(key).and_then(|entry| tree.node(entry.value)).map(|node| node.span);
     match span {
-        Some(span) => Place { span, pointer: describing.pointer(&[key]) },
-        None => Place { span: describing.recognition.span, pointer: describing.pointer(&[]) },
+        Some(span) => describing.place(span, key),
+        None => describing.place(describing.recognition.span, &[]),
     }
 }

@@ -33,7 +33,7 @@ pub use build::{build, readable};
 pub use knowledge::spoken;
 pub use model::{Binding, Described, Model, Subject, SubjectId, Table};
 pub use object::{Found, ReadFile};
-pub use origin::{Origin, Place};
+pub use origin::{Origin, Place, Pointer, Why};
 pub use overrides::client_path;
 pub use problem::Problem;
 pub use reading::Rejection;

@@ -37,19 +37,18 @@ pub struct Binding {
 impl Binding {
     /// Bits of the variable for which the fact has one of the values.
     pub fn preimage(&self, values: Values) -> Bits {
-        let has =
-            |&(_, value): &(usize, &u8)| values & 1_u16.checked_shl(u32::from(*value)).unwrap_or(0) != 0;
-        self.table.iter().enumerate().filter(has).map(|(bit, _)| 1 << bit).sum()
+        let has = |value: u8| values & 1_u16.checked_shl(u32::from(value)).unwrap_or(0) != 0;
+        self.table.iter().rev().fold(0, |bits, value| bits << 1 | Bits::from(has(*value)))
     }
 
     /// Bits of the values that the fact has for the bits of the variable.
     pub fn image(&self, domain: Bits) -> Values {
-        let within = |&(bit, _): &(usize, &u8)| domain & (1 << bit) != 0;
-        self.table
-            .iter()
-            .enumerate()
-            .filter(within)
-            .fold(0, |values, (_, value)| values | 1_u16.checked_shl(u32::from(*value)).unwrap_or(0))
+        let (mut left, mut values) = (domain, 0);
+        while let Some(value) = self.table.get(left.trailing_zeros() as usize) {
+            values |= 1_u16.checked_shl(u32::from(*value)).unwrap_or(0);
+            left &= left - 1;
+        }
+        values
     }
 }
 

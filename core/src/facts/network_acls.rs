@@ -52,7 +52,7 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
     };
     let at_action = Place {
         span: tree.node(action.value).map_or(place.span, |node| node.span),
-        pointer: format!("{}/{action_key}", place.pointer),
+        pointer: format!("{}/{action_key}", place.pointer.text()).into(),
     };
     let Some(scalar) = tree.scalar(action.value) else {
         return if strict {
@@ -98,7 +98,7 @@ fn has_rules(tree: &Tree, node: NodeId, key: &str) -> bool {
 fn strange(tree: &Tree, acl: NodeId, rules_key: &str, place: &Place) -> Option<(String, Place)> {
     let at = |node: NodeId, pointer: String| Place {
         span: tree.node(node).map_or(place.span, |node| node.span),
-        pointer,
+        pointer: pointer.into(),
     };
     let other = |mapping: NodeId, known: &[&str]| {
         tree.entries(mapping).find_map(|entry| {
@@ -106,18 +106,18 @@ fn strange(tree: &Tree, acl: NodeId, rules_key: &str, place: &Place) -> Option<(
         })
     };
     if let Some((node, key)) = other(acl, &["default_action", rules_key]) {
-        let pointer = format!("{}/{key}", place.pointer);
+        let pointer = format!("{}/{key}", place.pointer.text());
         return Some((format!("the client does not know the key `{key}` here"), at(node, pointer)));
     }
     let list = tree.get(acl, rules_key)?;
     let is_none = tree.scalar(list.value).is_some_and(|scalar| scalar.kind == ScalarKind::Null);
     if !is_none && !tree.is_sequence(list.value) {
         let why = format!("`{rules_key}` is a list");
-        return Some((why, at(list.key, format!("{}/{rules_key}", place.pointer))));
+        return Some((why, at(list.key, format!("{}/{rules_key}", place.pointer.text()))));
     }
     let rules = tree.items(list.value);
     rules.iter().enumerate().find_map(|(number, rule)| {
-        let pointer = format!("{}/{rules_key}/{number}", place.pointer);
+        let pointer = format!("{}/{rules_key}/{number}", place.pointer.text());
         let value = tree.get(*rule, "value").and_then(|entry| tree.scalar(entry.value));
         if value.is_none_or(|value| value.placeholder.is_none() && !reading::is_text(value)) {
             return Some(("a rule is a mapping with `value`, which is text".to_string(), at(*rule, pointer)));

@@ -6,9 +6,15 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{arm_id, model::Subject};
+use super::{
+    arm_id,
+    model::Subject,
+    origin::{Place, Pointer},
+};
 use crate::{
-    document::{DocumentKind, History, NodeId, Purpose, Recognition, Syntax, Tree, extend_pointer},
+    document::{
+        DocumentKind, Entry, Glance, History, NodeId, Purpose, Recognition, Syntax, Tree, extend_pointer,
+    },
     order::Index,
     rulebook::{Family, Scope},
     text::{FileId, Span},
@@ -49,6 +55,8 @@ pub struct Describing<'f> {
     pub pointer: &'f str,
     /// The mapping.
     pub node: NodeId,
+    /// What keys it may have.
+    keys: Glance,
 }
 
 /// An object and the documents that describe it.
@@ -78,7 +86,17 @@ impl<'f> Describing<'f> {
     /// The text of the scalar at a path.
     pub fn text(&self, path: &[&str]) -> Option<&'f str> {
         let tree: &'f Tree = &self.file.tree;
-        tree.find(self.node, path).and_then(|entry| tree.text(entry.value))
+        self.find(path).and_then(|entry| tree.text(entry.value))
+    }
+
+    /// The entry at the end of a path of keys.
+    pub fn find(&self, path: &[&str]) -> Option<&'f Entry> {
+        self.keys.may_have(path.first()?).then(|| self.file.tree.find(self.node, path)).flatten()
+    }
+
+    /// A place below the mapping, at a path that is known beforehand.
+    pub fn place(&self, span: Span, path: &'static [&'static str]) -> Place {
+        Place { span, pointer: Pointer::below(self.pointer, path) }
     }
 
     /// The JSON Pointer to a path below the mapping.
@@ -91,7 +109,7 @@ impl<'f> Describing<'f> {
     /// Where the object is described: its name, or what tells its kind.
     pub fn anchor(&self) -> Span {
         let tree = &self.file.tree;
-        let name = tree.get(self.node, "name").and_then(|entry| tree.node(entry.value));
+        let name = self.find(&["name"]).and_then(|entry| tree.node(entry.value));
         name.map_or(self.recognition.span, |node| node.span)
     }
 
@@ -142,6 +160,9 @@ impl<'f> Object<'f> {
 
 /// Gives subjects of equal names that come from different sets of parameters names that tell them apart.
 pub fn tell_apart(objects: &[Object<'_>], subjects: &mut [Subject]) {
+    if objects.iter().all(|object| object.set.is_none()) {
+        return;
+    }
     let mut alike = Index::default();
     for object in objects.iter().filter(|object| object.set.is_some()) {
         if let Some(name) = object.lower_name() {
@@ -168,7 +189,8 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
                 continue;
             };
             let (document, pointer) = (found.document, found.pointer.as_str());
-            let describing = Describing { file, recognition, document, pointer, node: recognition.node };
+            let (node, keys) = (recognition.node, Glance::of(&file.tree, recognition.node));
+            let describing = Describing { file, recognition, document, pointer, node, keys };
             let object = described(scope, describing);
             // Candidates by name first: a folder may hold a thousand deployments.
             let name = object.lower_name();

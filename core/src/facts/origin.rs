@@ -1,8 +1,12 @@
 //! How the value of a fact is known.
 
-use alloc::string::String;
+use alloc::{
+    borrow::Cow,
+    rc::Rc,
+    string::{String, ToString},
+};
 
-use crate::text::Span;
+use crate::{document::extend_pointer, text::Span};
 
 /// Where something is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +14,70 @@ pub struct Place {
     /// The value, or the key where there is no value to point at.
     pub span: Span,
     /// JSON Pointer within its document.
-    pub pointer: String,
+    pub pointer: Pointer,
+}
+
+/// A JSON Pointer, put together when somebody reads it: few of those that are noted down end up in a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pointer {
+    /// The start of it.
+    above: String,
+    /// Keys behind that.
+    path: &'static [&'static str],
+}
+
+impl Pointer {
+    /// To a path of keys below another pointer.
+    pub fn below(above: &str, path: &'static [&'static str]) -> Self {
+        Self { above: above.to_string(), path }
+    }
+
+    /// As it is written.
+    pub fn text(&self) -> String {
+        let mut text = self.above.clone();
+        extend_pointer(&mut text, self.path);
+        text
+    }
+}
+
+impl From<String> for Pointer {
+    fn from(above: String) -> Self {
+        Self { above, path: &[] }
+    }
+}
+
+/// Why something is so, as a sentence that is put together when somebody reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A sentence of ours.
+    Said(&'static str),
+    /// What stands before and behind a word of the rulebook, and the word.
+    About(&'static [&'static str; 2], &'static str),
+    /// One with words of the documents.
+    Made(String),
+}
+
+impl Why {
+    /// The sentence.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Said(text) => Cow::Borrowed(text),
+            Self::About([before, behind], word) => Cow::Owned([before, *word, behind].concat()),
+            Self::Made(text) => Cow::Borrowed(text),
+        }
+    }
+}
+
+impl From<&'static str> for Why {
+    fn from(text: &'static str) -> Self {
+        Self::Said(text)
+    }
+}
+
+impl From<String> for Why {
+    fn from(text: String) -> Self {
+        Self::Made(text)
+    }
 }
 
 /// How the value of a fact is known.
@@ -21,7 +88,7 @@ pub enum Origin {
         /// Where.
         place: Place,
         /// The characters.
-        text: String,
+        text: Rc<str>,
     },
     /// Written in an override.
     Override {
@@ -45,7 +112,7 @@ pub enum Origin {
     /// Follows from something else that the documents say.
     Derived {
         /// From what, as a sentence.
-        why: String,
+        why: Why,
         /// Where.
         place: Option<Place>,
         /// Citations.
@@ -54,14 +121,14 @@ pub enum Origin {
     /// Some values are ruled out.
     Constrained {
         /// Why the others are not, as a sentence.
-        why: String,
+        why: Why,
         /// Where.
         place: Option<Place>,
     },
     /// Nothing is known.
     Unknown {
         /// Why, as a sentence.
-        why: String,
+        why: Why,
         /// Where, if something is written that can not be resolved.
         place: Option<Place>,
     },

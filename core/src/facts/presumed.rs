@@ -1,7 +1,5 @@
 //! Facts that follow from other text of the same documents.
 
-use alloc::string::ToString;
-
 use super::{
     associated, ip_rules,
     knowledge::Knowledge,
@@ -41,7 +39,7 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
     };
     if let Some((value, why, place, facts)) = presumed {
         let values = fact.value_number(value).map_or(0, |number| 1 << number);
-        *knowledge = Knowledge::derived(values, why.to_string(), Some(place), facts);
+        *knowledge = Knowledge::derived(values, why, Some(place), facts);
     }
 }
 
@@ -57,11 +55,11 @@ pub fn opened_before(object: &Object<'_>) -> Option<(Fact, Knowledge)> {
     let opened = describing.find_map(|file| Some((file, file.history().opened?)));
     let known = match opened {
         Some((file, span)) => {
-            let place = Place { span, pointer: file.pointer(&[]) };
-            let why = "the command leaves it open to public networks".to_string();
+            let place = file.place(span, &[]);
+            let why = "the command leaves it open to public networks";
             Knowledge::derived(0b10, why, Some(place), &["F-INE-14"])
         }
-        None => Knowledge::derived(0b01, "no command opens it before".to_string(), None, &["F-INE-14"]),
+        None => Knowledge::derived(0b01, "no command opens it before", None, &["F-INE-14"]),
     };
     Some((ENDPOINT_OPENED_BEFORE, known))
 }
@@ -71,22 +69,22 @@ pub type Presumed = (&'static str, &'static str, Place, &'static [&'static str])
 
 /// A workspace that a v2 client created is not in v1 legacy mode.
 fn modern_client(object: &Object<'_>) -> Option<Presumed> {
-    let path = ["tags", "createdByToolkit"];
+    const PATH: [&str; 2] = ["tags", "createdByToolkit"];
     let state = object
         .states
         .iter()
-        .find(|state| state.text(&path).is_some_and(|text| text.starts_with("sdk-v2")))?;
-    Some(("false", "the workspace was created by a v2 client", at(*state, &path), &["F-PLAT-02"]))
+        .find(|state| state.text(&PATH).is_some_and(|text| text.starts_with("sdk-v2")))?;
+    Some(("false", "the workspace was created by a v2 client", at(*state, &PATH), &["F-PLAT-02"]))
 }
 
 /// A workspace that is created through a version of the API that is not older than the flag is not in v1 legacy mode.
 fn modern_version(object: &Object<'_>) -> Option<Presumed> {
-    let path = ["apiVersion"];
+    const PATH: [&str; 1] = ["apiVersion"];
     let file = object.creating().filter(|file| file.recognition.purpose == Purpose::Create)?;
-    let version = file.text(&path).filter(|version| version.starts_with("20"))?;
+    let version = file.text(&PATH).filter(|version| version.starts_with("20"))?;
     (object.states.is_empty() && version >= SWITCHED).then(|| {
         let why = "it is created through a version of the API for which that is the default";
-        ("false", why, at(*file, &path), &["F-PLAT-02"][..])
+        ("false", why, at(*file, &PATH), &["F-PLAT-02"][..])
     })
 }
 
@@ -107,7 +105,8 @@ fn has_endpoint(object: &Object<'_>, all: &[Object<'_>]) -> Option<Presumed> {
 
 /// A new workspace whose network is provisioned along with it.
 fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
-    let paths: [&[&str]; 2] = [&["provision_network_now"], &["properties", "provisionNetworkNow"]];
+    let paths: [&'static [&'static str]; 2] =
+        [&["provision_network_now"], &["properties", "provisionNetworkNow"]];
     if !object.states.is_empty() {
         return None;
     }
@@ -131,9 +130,9 @@ fn past_creation(object: &Object<'_>) -> Option<Presumed> {
 }
 
 /// The place of the value at a path.
-pub fn at(describing: Describing<'_>, path: &[&str]) -> Place {
+pub fn at(describing: Describing<'_>, path: &'static [&'static str]) -> Place {
     let tree = &describing.file.tree;
     let span: Option<Span> =
-        tree.find(describing.node, path).and_then(|entry| tree.node(entry.value)).map(|n| n.span);
-    Place { span: span.unwrap_or(describing.recognition.span), pointer: describing.pointer(path) }
+        describing.find(path).and_then(|entry| tree.node(entry.value)).map(|node| node.span);
+    describing.place(span.unwrap_or(describing.recognition.span), path)
 }

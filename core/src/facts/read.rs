@@ -11,7 +11,7 @@ use super::{
     origin::Place,
     outbound_rules,
     private_endpoint::{self, Surroundings},
-    reading::{self, Reading, Rejection, normal},
+    reading::{self, Reading, Rejection},
 };
 use crate::{
     document::{Entry, NodeId, Purpose, ScalarKind, Tree, extend_pointer},
@@ -26,7 +26,7 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
     };
     let wanted = matches!(family, Family::CliYaml | Family::Sdk);
     let tree = &describing.file.tree;
-    let Some(entry) = tree.find(describing.node, read.path) else {
+    let Some(entry) = describing.find(read.path) else {
         return open_above(read, describing).unwrap_or_else(|| match family {
             Family::CliYaml => misspelt(fact, read, describing),
             Family::Sdk => not_an_object(fact, read, describing),
@@ -75,7 +75,7 @@ fn place(describing: Describing<'_>, read: &Read, entry: &Entry) -> Place {
     } else {
         entry.key
     };
-    Place { span: node(shown).unwrap_or(describing.recognition.span), pointer: describing.pointer(read.path) }
+    describing.place(node(shown).unwrap_or(describing.recognition.span), read.path)
 }
 
 /// Something above the key is filled in later as a whole.
@@ -84,11 +84,11 @@ fn open_above(read: &Read, describing: Describing<'_>) -> Option<Reading> {
     let mut above = read.path;
     while let Some((_, rest)) = above.split_last() {
         above = rest;
-        let Some(entry) = tree.find(describing.node, above) else { continue };
+        let Some(entry) = describing.find(above) else { continue };
         let placeholder = tree.scalar(entry.value)?.placeholder.as_ref()?;
         let why = format!("`{}` is filled in later", placeholder.text);
         let span = tree.node(entry.value).map_or(describing.recognition.span, |node| node.span);
-        let place = Place { span, pointer: describing.pointer(above) };
+        let place = describing.place(span, above);
         return Some(Reading::Open { why, place, source: None });
     }
     None
@@ -98,7 +98,7 @@ fn open_above(read: &Read, describing: Describing<'_>) -> Option<Reading> {
 fn not_an_object(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
     let Some((_, above)) = read.path.split_last() else { return Reading::Absent };
     let tree = &describing.file.tree;
-    let given = tree.find(describing.node, above).map(|entry| entry.value);
+    let given = describing.find(above).map(|entry| entry.value);
     let is_wrong = |node: &NodeId| {
         !tree.is_mapping(*node) && tree.scalar(*node).is_none_or(|scalar| scalar.kind != ScalarKind::Null)
     };
@@ -140,7 +140,7 @@ fn near_miss<'t>(tree: &'t Tree, mapping: NodeId, read: &Read, key: &str) -> Opt
     let others = if read.path.last() == Some(&key) { read.also } else { &[] };
     tree.node(mapping)?.mapping()?.iter().find(|entry| {
         tree.text(entry.key).is_some_and(|text| {
-            let is_other = || others.iter().any(|other| normal(text) == normal(other));
+            let is_other = || others.iter().any(|other| reading::is_same(text, other));
             text != key && (reading::is_near(text, key) || is_other())
         })
     })
@@ -159,7 +159,7 @@ fn rejected_key(fact: Fact, read: &Read, depth: usize, wrong: &Entry, describing
     Reading::Rejected(Rejection {
         place: Place {
             span: tree.node(wrong.key).map_or(describing.recognition.span, |node| node.span),
-            pointer,
+            pointer: pointer.into(),
         },
         why: format!("the client does not know the key `{written}`; it is `{key}`"),
         meant: value.or(list),
@@ -176,13 +176,9 @@ fn incomplete(describing: Describing<'_>, read: &Read, depth: usize, mapping: No
     } else {
         format!("`{}` is a mapping with `{key}`", parent.join("."))
     };
-    let span =
-        tree.find(describing.node, parent).and_then(|entry| tree.node(entry.key)).map(|node| node.span);
+    let span = describing.find(parent).and_then(|entry| tree.node(entry.key)).map(|node| node.span);
     Reading::Rejected(Rejection {
-        place: Place {
-            span: span.unwrap_or(describing.recognition.span),
-            pointer: describing.pointer(parent),
-        },
+        place: describing.place(span.unwrap_or(describing.recognition.span), parent),
         why,
         meant: None,
         key: None,

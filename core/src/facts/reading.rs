@@ -9,7 +9,7 @@ use alloc::{
 
 use super::origin::Place;
 use crate::text::is_normally;
-pub use crate::text::{is_near, normal};
+pub use crate::text::{is_near, is_same, normal};
 use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
     rulebook::{Fact, Spelling, Values, WORKSPACE_PUBLIC_NETWORK_ACCESS},

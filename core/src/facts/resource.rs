@@ -10,22 +10,23 @@ use crate::{
     text::Parts,
 };
 
+/// Keys from the root of an object.
+type Path = &'static [&'static str];
+
 /// The first path at which a document says something, in either family's spelling.
-fn said<'f, 'p>(
-    object: &Object<'f>,
-    paths: [&'p [&'p str]; 2],
-) -> Option<(Describing<'f>, &'p [&'p str], NodeId)> {
-    object.files.iter().chain(&object.states).find_map(|state| {
-        let tree = &state.file.tree;
-        paths.into_iter().find_map(|path| Some((*state, path, tree.find(state.node, path)?.value)))
-    })
+fn said<'f>(object: &Object<'f>, paths: [Path; 2]) -> Option<(Describing<'f>, Path, NodeId)> {
+    object
+        .files
+        .iter()
+        .chain(&object.states)
+        .find_map(|state| paths.into_iter().find_map(|path| Some((*state, path, state.find(path)?.value))))
 }
 
 /// What a storage account is that can not be the default one of a workspace, or that it can be (F-PLAT-25).
 pub fn storage_kind(object: &Object<'_>) -> Option<Presumed> {
-    let tier: [&[&str]; 2] = [&["sku", "name"]; 2];
-    let kind: [&[&str]; 2] = [&["kind"]; 2];
-    let namespace: [&[&str]; 2] = [&["properties", "isHnsEnabled"], &["isHnsEnabled"]];
+    let tier: [Path; 2] = [&["sku", "name"]; 2];
+    let kind: [Path; 2] = [&["kind"]; 2];
+    let namespace: [Path; 2] = [&["properties", "isHnsEnabled"], &["isHnsEnabled"]];
     let starts = |paths, word: &str| {
         let (state, path, node) = said(object, paths)?;
         let is = state.file.tree.text(node).is_some_and(|text| normal(text).starts_with(word));

@@ -25,9 +25,9 @@ pub fn refused<'f>(file: Describing<'f>, lists: Texts) -> Vec<(u8, &'f Entry, &'
 fn hub_missing<'f>(file: Describing<'f>, lists: Texts) -> Option<(u8, &'f Entry, &'f str)> {
     let tree = &file.file.tree;
     let (wanted, [key]) = lists.iter().find(|(wanted, _)| *wanted == HUB)? else { return None };
-    let kind = tree.get(file.node, "kind")?;
+    let kind = file.find(&["kind"])?;
     let is_project = tree.text(kind.value).is_some_and(|kind| kind.eq_ignore_ascii_case("project"));
-    (is_project && tree.get(file.node, key).is_none()).then_some((*wanted, kind, *key))
+    (is_project && file.find(&[key]).is_none()).then_some((*wanted, kind, *key))
 }
 
 /// The number of the value that says that a project names no hub.

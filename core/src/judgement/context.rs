@@ -36,7 +36,8 @@ impl<'m> Context<'m> {
     }
 
     fn instead(&self, fact: Fact) -> Option<&'m Binding> {
-        let binding = self.model.subjects.get(self.subject)?.bindings.get(self.instead?)?;
+        let place = self.instead?;
+        let binding = self.model.subjects.get(self.subject)?.bindings.get(place)?;
         (binding.fact == fact).then_some(binding)
     }
 
@@ -94,12 +95,26 @@ impl<'m> Context<'m> {
 
     /// Whether a union can hold for the subject.
     pub fn possible(&self, union: Union) -> bool {
-        // A cube that is left over can be hit: it has some value of each variable that it names.
         union.iter().any(|cube| self.hits(cube))
     }
 
     /// Whether a cube can be hit.
     pub fn hits(&self, cube: rulebook::Cube) -> bool {
+        if self.is_as_known() {
+            let mut open = 0;
+            for literal in cube.iter() {
+                let known = self.known(literal.fact);
+                if known & literal.values == 0 {
+                    return false;
+                }
+                open += usize::from(known & !literal.values != 0);
+            }
+            // Only facts that share a variable narrow each other.
+            if open < 2 {
+                return true;
+            }
+        }
+        // A cube that is left over can be hit: it has some value of each variable that it names.
         self.cube(cube, |_| true).is_some()
     }
 

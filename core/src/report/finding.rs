@@ -1,6 +1,6 @@
 //! Findings: one rule broken by one subject, where, and ways to mend it.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::rulebook::{Citations, Phrase, Phrases, Words};
@@ -53,7 +53,7 @@ pub struct Finding {
     #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
     pub message: Sentence,
     /// Stable key of the message, for translation.
-    pub message_id: String,
+    pub message_id: Cow<'static, str>,
     /// Parameters of the message.
     pub params: Values,
     /// What breaks the rule.

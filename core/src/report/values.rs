@@ -1,25 +1,49 @@
 //! Values by name, in the order of the names.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, vec::Vec};
 use core::ops::Index as At;
 
 use serde::{Serialize, Serializer};
 
 use crate::order::Index;
 
+/// A name or a value; most are words of the rulebook.
+type Word = Cow<'static, str>;
+
+/// Up to so many are put in order one by one.
+const FEW: usize = 24;
+
 /// Values by name; the name of a fact carries `@subject` where several subjects share it. A list and no map: another kind
 /// of map would be compiled once more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Values(Vec<(String, String)>);
+pub struct Values(Vec<(Word, Word)>);
 
 impl Values {
     /// From names and values; of a name that is there several times the last one counts.
-    pub fn of(pairs: Vec<(String, String)>) -> Self {
+    pub fn of(pairs: Vec<(Word, Word)>) -> Self {
+        if pairs.len() > FEW {
+            return Self::of_many(pairs);
+        }
+        let mut ordered: Vec<(Word, Word)> = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            match ordered.binary_search_by(|(name, _)| name.cmp(&pair.0)) {
+                Err(place) => ordered.insert(place, pair),
+                Ok(place) => {
+                    if let Some(known) = ordered.get_mut(place) {
+                        *known = pair;
+                    }
+                }
+            }
+        }
+        Self(ordered)
+    }
+
+    fn of_many(pairs: Vec<(Word, Word)>) -> Self {
         let mut names = Index::default();
         for (place, (name, _)) in pairs.iter().enumerate() {
             names.add(&[name.as_bytes()], place);
         }
-        let mut pairs: Vec<Option<(String, String)>> = pairs.into_iter().map(Some).collect();
+        let mut pairs: Vec<Option<(Word, Word)>> = pairs.into_iter().map(Some).collect();
         let mut ordered = Vec::with_capacity(pairs.len());
         for places in names.groups() {
             let last = places.last().and_then(|place| pairs.get_mut(*place));
@@ -29,27 +53,27 @@ impl Values {
     }
 
     /// The value of that name.
-    pub fn get(&self, name: &str) -> Option<&String> {
+    pub fn get(&self, name: &str) -> Option<&Word> {
         self.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// Names and values.
-    pub fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+    pub fn iter(&self) -> impl Iterator<Item = &(Word, Word)> {
         self.0.iter()
     }
 
     /// The values.
-    pub fn values(&self) -> impl Iterator<Item = &String> {
+    pub fn values(&self) -> impl Iterator<Item = &Word> {
         self.iter().map(|(_, value)| value)
     }
 }
 
 impl At<&str> for Values {
-    type Output = String;
+    type Output = Word;
 
     /// The value of that name; an empty text where there is none.
-    fn index(&self, name: &str) -> &String {
-        static NOTHING: String = String::new();
+    fn index(&self, name: &str) -> &Word {
+        static NOTHING: Word = Cow::Borrowed("");
         self.get(name).unwrap_or(&NOTHING)
     }
 }
@@ -62,7 +86,7 @@ impl Serialize for Values {
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Values {
-    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Values".into()
     }
 
@@ -71,6 +95,6 @@ impl schemars::JsonSchema for Values {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        alloc::collections::BTreeMap::<String, String>::json_schema(generator)
+        alloc::collections::BTreeMap::<alloc::string::String, alloc::string::String>::json_schema(generator)
     }
 }

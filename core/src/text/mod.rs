@@ -13,6 +13,6 @@ mod span;
 pub use edit::{TextEdit, apply};
 pub use file::{FileSet, SourceFile};
 pub use line_index::{LineIndex, Position, Range};
-pub use near::{is_near, is_normally, normal, one_slip};
+pub use near::{is_near, is_normally, is_same, normal, one_slip};
 pub use part::Parts;
 pub use span::{FileId, Span};

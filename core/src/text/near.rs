@@ -12,6 +12,11 @@ pub fn is_normally(text: &str, normal: &str) -> bool {
     letters(text).eq(normal.chars())
 }
 
+/// Whether two texts are the same but for casing, `_`, `-` and blanks at the ends.
+pub fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
 fn letters(text: &str) -> impl DoubleEndedIterator<Item = char> {
     let letters = text.trim().chars().filter(|character| !matches!(character, '_' | '-'));
     letters.map(|letter| letter.to_ascii_lowercase())

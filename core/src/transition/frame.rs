@@ -1,7 +1,7 @@
 //! Brings both configurations into one space of completions: what the documents after do not say stays as it is, and what
 //! reads the same text has the same value on both sides.
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::vec::Vec;
 
 use super::things::Thing;
 use crate::{
@@ -89,7 +89,7 @@ fn settle(thing: &mut Thing, domains: &mut Domains) {
         unsure.table = [0, 1, 0, 0, 0, 0, 0, 0];
         unsure.origin = Origin::Unknown {
             why: "the client drops address rules at creation, and whether they were added later is not said"
-                .to_string(),
+                .into(),
             place: unsure.origin.place().cloned(),
         };
         put(&mut thing.was, place, unsure);

@@ -5,7 +5,7 @@ use alloc::string::String;
 use super::{joint::Joint, things::Thing};
 use crate::{
     document::{Family, NodeId, Tree},
-    facts::{Described, Place, Subject, SubjectId},
+    facts::{Described, Place, Pointer, Subject, SubjectId},
     report::assemble::Material,
     rulebook::Property,
 };
@@ -55,10 +55,12 @@ pub fn written(material: &Material<'_>, id: Option<SubjectId>, property: &Proper
         let mut written = Written {
             text: String::new(),
             open: false,
-            place: Place { span: tree.node(entry.value)?.span, pointer: described.pointer.clone() },
+            place: Place {
+                span: tree.node(entry.value)?.span,
+                pointer: Pointer::below(&described.pointer, path),
+            },
         };
         spell(tree, entry.value, &mut written);
-        crate::document::extend_pointer(&mut written.place.pointer, path);
         (!written.text.is_empty() && written.text != "null").then_some(written)
     })
 }

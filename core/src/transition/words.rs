@@ -79,7 +79,7 @@ pub fn message(
     if !condition.is_empty() {
         text.push_str(&condition);
         text.push_str(": ");
-        params.push(("condition".to_string(), condition));
+        params.push(("condition".into(), condition.into()));
     }
     let mut rest = template;
     while let Some((before, opened)) = rest.split_once('{') {
@@ -89,7 +89,7 @@ pub fn message(
         if let Some(scope) = Scope::named(parameter) {
             let noun = noun(joint, id, scope);
             text.push_str(&noun);
-            params.push((scope.name().to_string(), noun));
+            params.push((scope.name().into(), noun.into()));
         }
     }
     text.push_str(rest);
@@ -175,5 +175,5 @@ fn is_kept(joint: &Joint<'_>, variable: Variable) -> bool {
 
 /// A place in the documents of one side.
 pub fn place(material: &Material<'_>, place: &Place) -> Location {
-    location(material.files, place.span, place.pointer.clone(), true, "")
+    location(material.files, place.span, place.pointer.text(), true, "")
 }

@@ -45,6 +45,9 @@ pub fn read(file: FileId, uri: &str, text: &str, limits: &Limits) -> Reading {
 pub fn read_all(texts: &[Text<'_>], limits: &Limits) -> Vec<Read> {
     let mut sources: Vec<Source<'_>> =
         texts.iter().map(|(file, uri, text)| (*file, *uri, alone(*file, uri, text, limits))).collect();
+    if sources.iter().all(|source| stands_alone(&source.2)) {
+        return all_read(sources, &[]);
+    }
     let modules =
         bicep::Files::of(of(texts, &sources, Syntax::Bicep).map(|(_, text)| text).collect(), limits);
     let (numbers, declaring): (Vec<usize>, Vec<_>) = modules.templates().into_iter().unzip();
@@ -60,6 +63,17 @@ pub fn read_all(texts: &[Text<'_>], limits: &Limits) -> Vec<Read> {
     let files: Vec<Text<'_>> = of(texts, &sources, Syntax::Terraform).map(|(_, text)| text).collect();
     put(&mut sources, terraform::read(&files, &called::applications(texts), limits));
     let taken = read_scripts(texts, &mut sources, limits);
+    all_read(sources, &taken)
+}
+
+/// Whether what a text says does not hang on other texts, nor theirs on it: nearly every file for the client.
+fn stands_alone(reading: &Reading) -> bool {
+    let tree = &reading.tree;
+    let mut roots = tree.documents.iter().filter_map(|document| document.root);
+    tree.syntax.has_objects() && !roots.any(|root| super::arm::template(tree, root).is_some())
+}
+
+fn all_read(sources: Vec<Source<'_>>, taken: &[FileId]) -> Vec<Read> {
     let all = sources.into_iter();
     all.map(|(file, _, reading)| Read { file, reading, taken: taken.contains(&file) }).collect()
 }

@@ -58,7 +58,7 @@ impl<'f> Rule<'f> {
         let mut pointer = self.pointer.clone();
         extend_pointer(&mut pointer, path);
         let span = self.of.file.tree.node(node).map(|node| node.span);
-        Place { span: span.unwrap_or(self.of.recognition.span), pointer }
+        Place { span: span.unwrap_or(self.of.recognition.span), pointer: pointer.into() }
     }
 
     /// The value of `outbound_rule.type`: in files for the client by the shape of the destination, else by `type` and,
@@ -129,7 +129,7 @@ pub fn below<'f>(of: Describing<'f>, path: &[&str], node: NodeId) -> Vec<Rule<'f
 pub fn all<'f>(object: &Object<'f>) -> Vec<Rule<'f>> {
     let of = |describing: &Describing<'f>| {
         let path = path(describing.recognition.family);
-        let entry = describing.file.tree.find(describing.node, path);
+        let entry = describing.find(path);
         entry.map(|entry| below(*describing, path, entry.value)).unwrap_or_default()
     };
     let mut rules: Vec<Rule<'f>> =

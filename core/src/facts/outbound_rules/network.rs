@@ -74,8 +74,8 @@ pub fn supplement(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
     }
     let there = object.states.iter().find_map(|state| {
         let path = listed::path(state.recognition.family);
-        let entry = state.file.tree.find(state.node, path)?;
-        let place = Place { span: state.recognition.span, pointer: state.pointer(path) };
+        let entry = state.find(path)?;
+        let place = state.place(state.recognition.span, path);
         Some(user_rules(*state, path, entry.value, place).values())
     });
     let there = there.unwrap_or(NONE | WITHOUT_FQDN | WITH_FQDN);
@@ -84,7 +84,7 @@ pub fn supplement(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
     let together = of(knowledge.values).flat_map(|one| of(there).map(move |other| one.max(other)));
     let values = together.fold(0, |all, bit| all | bit);
     if values != knowledge.values {
-        let why = "the rules of the file are added to those that are there".to_string();
+        let why = "the rules of the file are added to those that are there".into();
         knowledge.origin = Origin::Constrained { why, place: knowledge.origin.place().cloned() };
         knowledge.values = values;
     }
@@ -92,16 +92,15 @@ pub fn supplement(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
 
 /// What is known of whether a rule of a user leads to the workspace itself.
 pub fn to_itself(object: &Object<'_>, present: bool) -> Knowledge {
-    let lists = |describing: &Describing<'_>| {
-        describing.file.tree.find(describing.node, listed::path(describing.recognition.family)).is_some()
-    };
+    let lists =
+        |describing: &Describing<'_>| describing.find(listed::path(describing.recognition.family)).is_some();
     let complete = object.states.iter().any(lists) || (object.states.is_empty() && !object.fragment);
     let (values, why) = match (present, complete) {
         (true, _) => (0b10, "one of the rules has the workspace as its target"),
         (false, true) => (0b01, "no rule has the workspace as its target"),
         (false, false) => (0b11, "more rules may be there than the documents list"),
     };
-    Knowledge::derived(values, why.to_string(), None, &["F-SIP-05"])
+    Knowledge::derived(values, why, None, &["F-SIP-05"])
 }
 
 /// Whether a file has keys below `managed_network` that the client ignores without a word (F-OBS-04).
@@ -111,7 +110,7 @@ pub fn keys(object: &Object<'_>) -> Vec<Reading> {
 
 fn keys_of(of: Describing<'_>) -> Vec<Reading> {
     let tree = &of.file.tree;
-    let network = tree.get(of.node, "managed_network");
+    let network = of.find(&["managed_network"]);
     let strange = network.into_iter().flat_map(|network| tree.entries(network.value)).filter_map(|entry| {
         let key = tree.text(entry.key)?;
         // One that resembles a known key is told where that key is read.
@@ -120,7 +119,7 @@ fn keys_of(of: Describing<'_>) -> Vec<Reading> {
             return None;
         }
         let span = tree.node(entry.key).map_or(of.recognition.span, |node| node.span);
-        let place = Place { span, pointer: of.pointer(&["managed_network", key]) };
+        let place = Place { span, pointer: of.pointer(&["managed_network", key]).into() };
         let value = WORKSPACE_MANAGED_NETWORK_KEYS.value_number("unknown").unwrap_or_default();
         Some(Reading::Value { value, place, text: key.to_string() })
     });

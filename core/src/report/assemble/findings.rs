@@ -1,8 +1,8 @@
 //! Findings: rules that are violated, or may be where somebody said enough to ask.
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::vec::Vec;
 
-use super::{Material, Told, fixes, places, subject};
+use super::{Material, Told, fixes, places, sentences::Message, subject};
 use crate::{
     judgement::{
         context::Judged,
@@ -18,13 +18,13 @@ use crate::{
 pub fn findings(material: &Material<'_>) -> Vec<Finding> {
     let mut listed: Vec<&Told<'_>> =
         material.told.iter().filter(|told| is_listed(material, told.judged)).collect();
-    // Rules are in the order of their codes.
-    let code =
-        |rule: &Rule| RULES.iter().position(|other| other.code == rule.code).unwrap_or_default() as u64;
+    // Rules stand in the order of their codes.
+    let start = RULES.as_ptr().addr();
+    let code = |rule: &Rule| core::ptr::from_ref(rule).addr().wrapping_sub(start) as u64;
     order::by_number(&mut listed, |told| {
         let holds = told.judged.violated == Truth::Always;
         let severity = material.severities.of(told.judged.rule).map_or(0, |severity| severity as u64);
-        severity << 32 | u64::from(!holds) << 31 | code(told.judged.rule)
+        severity << 62 | u64::from(!holds) << 61 | code(told.judged.rule)
     });
     listed.into_iter().map(|told| finding(material, told)).collect()
 }
@@ -55,7 +55,7 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
 fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
     let judged = told.judged;
     let rule = judged.rule;
-    let message = told.message(material);
+    let Message { text, params } = told.own_message(material);
     let holds = judged.violated == Truth::Always;
     let influences =
         if holds { Vec::new() } else { truth::influences(&judged.cubes, &material.model.domains) };
@@ -66,9 +66,9 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         severity: material.severities.of(rule).unwrap_or(rule.severity),
         state: if holds { State::Holds } else { State::Depends },
         depends_on: facts_named(material, judged, &influences),
-        message: message.text.clone(),
-        message_id: if holds { rule.id.to_string() } else { [rule.id, ".depends"].concat() },
-        params: message.params.clone(),
+        message: text,
+        message_id: if holds { rule.id.into() } else { [rule.id, ".depends"].concat().into() },
+        params,
         subject: subject(material, judged.subject),
         facts: rule.facts,
         locations: locations(material, judged, rule),
@@ -88,19 +88,14 @@ fn facts_named(material: &Material<'_>, judged: &Judged, variables: &[Variable])
 /// The places of the facts that the rule points at; where none is written, the subject itself.
 fn locations(material: &Material<'_>, judged: &Judged, rule: &Rule) -> Vec<Location> {
     let context = judged.context(material.model);
-    let mut locations: Vec<Location> = Vec::new();
+    let mut locations: Vec<Location> = Vec::with_capacity(rule.locate.len().max(1));
     for fact in rule.locate {
         let Some(binding) = context.binding(*fact) else { continue };
         let Some(place) = binding.origin.place() else { continue };
         let rejected = binding.rejection.as_ref().map(|rejection| rejection.why.as_str());
         let message = rejected.unwrap_or_else(|| places::contribution(&binding.origin));
-        let location = places::location(
-            material.files,
-            place.span,
-            place.pointer.clone(),
-            locations.is_empty(),
-            message,
-        );
+        let location =
+            places::location(material.files, place.span, place.pointer.text(), locations.is_empty(), message);
         if !locations.iter().any(|known| known.uri == location.uri && known.range == location.range) {
             locations.push(location);
         }

@@ -4,7 +4,7 @@ use alloc::{format, string::String, vec::Vec};
 
 use super::{Material, isolation, places, subject};
 use crate::{
-    facts::{Binding, Origin, readable},
+    facts::{Binding, Origin, SubjectId, readable},
     judgement::{
         context::Judged,
         space::{Fit, Variable},
@@ -13,6 +13,7 @@ use crate::{
     },
     order,
     report::{Check, Checks, OpenFact, Outcome},
+    rulebook::Values,
 };
 
 /// The origin of a binding in one sentence.
@@ -29,9 +30,9 @@ pub fn why(material: &Material<'_>, binding: &Binding) -> String {
         Origin::Defaulted { facts, .. } => {
             format!("not written, so the default holds ({})", facts.join(", "))
         }
-        Origin::Derived { why, facts: [], .. } => why.clone(),
-        Origin::Derived { why, facts, .. } => format!("{why} ({})", facts.join(", ")),
-        Origin::Constrained { why, .. } | Origin::Unknown { why, .. } => why.clone(),
+        Origin::Derived { why, facts: [], .. } => why.text().into_owned(),
+        Origin::Derived { why, facts, .. } => format!("{} ({})", why.text(), facts.join(", ")),
+        Origin::Constrained { why, .. } | Origin::Unknown { why, .. } => why.text().into_owned(),
         Origin::Assumed { given } => format!("assumed by `{given}`"),
     }
 }
@@ -43,7 +44,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
     decisive.extend(isolation::influences(material));
     let decisive = material.model.domains.among(&decisive);
     let counts = open_checks(material);
-    let mut listed: Vec<(u64, OpenFact)> = Vec::new();
+    let mut listed = Vec::new();
     for (id, about) in material.model.subjects.iter().enumerate() {
         for fact in readable(about.scope) {
             let values = material.model.possible(id, fact);
@@ -57,35 +58,36 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
             if !is_decisive && checks == 0 {
                 continue;
             }
-            let open = OpenFact {
-                fact: fact.name(),
-                subject: subject(material, id),
-                values: fact.value_names(values).collect(),
-                why: why(material, binding),
-                ask: fact.entry().ask,
-                decisive: is_decisive,
-            };
             let rank = u64::from(!is_decisive) << 32;
-            listed.push((rank + u64::from(u32::MAX) - checks, open));
+            listed.push((rank + u64::from(u32::MAX) - checks, id, binding, values));
         }
     }
-    order::by_number(&mut listed, |(number, _)| *number);
-    listed.into_iter().map(|(_, open)| open).collect()
+    order::by_number(&mut listed, |(number, ..)| *number);
+    let open = |(rank, id, binding, values): (u64, SubjectId, &Binding, Values)| OpenFact {
+        fact: binding.fact.name(),
+        subject: subject(material, id),
+        values: binding.fact.value_names(values).collect(),
+        why: why(material, binding),
+        ask: binding.fact.entry().ask,
+        decisive: rank <= u64::from(u32::MAX),
+    };
+    listed.into_iter().map(open).collect()
 }
 
 /// For each variable, how many checks could change with it.
 fn open_checks(material: &Material<'_>) -> Vec<u64> {
     let domains = &material.model.domains;
     let mut counts = alloc::vec![0; domains.len()];
+    let mut named: Vec<Variable> = Vec::new();
     for judged in material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes) {
         let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
-        let mut named: Vec<Variable> = Vec::new();
+        named.clear();
         for (variable, _) in across.flat_map(|cube| &cube.0) {
             if !named.contains(variable) {
                 named.push(*variable);
             }
         }
-        for variable in named {
+        for variable in &named {
             if let Some(count) = counts.get_mut(variable.0 as usize) {
                 *count += 1;
             }

@@ -34,6 +34,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+#[cfg(feature = "sections")]
 use core::cell::OnceCell;
 
 use self::sentences::Message;
@@ -87,14 +88,26 @@ pub struct Material<'m> {
 pub struct Told<'m> {
     /// The check.
     pub judged: &'m Judged,
-    /// What it says, once somebody asked.
+    /// What it says, once somebody asked who is not the only one.
+    #[cfg(feature = "sections")]
     message: OnceCell<Message>,
 }
 
 impl Told<'_> {
     /// What it says.
+    #[cfg(feature = "sections")]
     fn message(&self, material: &Material<'_>) -> &Message {
         self.message.get_or_init(|| sentences::message(material, self.judged))
+    }
+
+    /// What it says, for its finding.
+    fn own_message(&self, material: &Material<'_>) -> Message {
+        // The explanation says it too.
+        #[cfg(feature = "sections")]
+        if material.request.wants(Section::Explanation) {
+            return self.message(material).clone();
+        }
+        sentences::message(material, self.judged)
     }
 }
 
@@ -102,7 +115,12 @@ impl<'m> Material<'m> {
     /// The checks that have something to say.
     pub fn told(checks: &'m [Judged]) -> Vec<Told<'m>> {
         let violated = checks.iter().filter(|judged| judged.violated != Truth::Never);
-        violated.map(|judged| Told { judged, message: OnceCell::new() }).collect()
+        let told = |judged| Told {
+            judged,
+            #[cfg(feature = "sections")]
+            message: OnceCell::new(),
+        };
+        violated.map(told).collect()
     }
 
     /// A text, read.
@@ -243,5 +261,9 @@ fn subject(material: &Material<'_>, id: SubjectId) -> super::Subject {
 }
 
 fn name(material: &Material<'_>, id: SubjectId) -> Option<String> {
-    material.model.subjects.get(id).and_then(|subject| subject.name.clone())
+    called(material, id).map(ToString::to_string)
+}
+
+fn called<'m>(material: &Material<'m>, id: SubjectId) -> Option<&'m str> {
+    material.model.subjects.get(id)?.name.as_deref()
 }

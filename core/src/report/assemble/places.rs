@@ -59,9 +59,12 @@ pub const fn contribution(origin: &Origin) -> &'static str {
 
 /// A text and its digest.
 pub fn digest(file: &SourceFile, read: Option<&ReadFile>) -> InputDigest {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
-    let digest = Sha256::digest(file.text.as_bytes());
-    let sha256 = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect();
+    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half });
+    let mut sha256 = String::with_capacity(64);
+    for byte in Sha256::digest(file.text.as_bytes()) {
+        sha256.push(digit(byte >> 4));
+        sha256.push(digit(byte & 0xf));
+    }
     let found = read.into_iter().flat_map(|read| &read.found);
     let recognised = found.filter_map(|found| recognised(&found.recognition)).collect();
     InputDigest { uri: file.uri.clone(), sha256, recognised }

@@ -123,7 +123,7 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
 
 fn between(material: &Material<'_>, problem: &facts::Problem) -> Problem {
     let places = problem.places.iter().enumerate().map(|(number, (place, what))| {
-        places::location(material.files, place.span, place.pointer.clone(), number == 0, what)
+        places::location(material.files, place.span, place.pointer.text(), number == 0, what)
     });
     Problem {
         code: problem.code.into(),

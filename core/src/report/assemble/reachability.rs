@@ -134,7 +134,7 @@ impl Graph<'_, '_> {
         let alone = rows.len() == 1;
         let ways = rows.iter().map(|row| Way {
             answer: reach(row.answer),
-            when: if alone { String::new() } else { sentences::condition(&context, row.when) },
+            when: if alone { String::new() } else { sentences::condition(&context, row.when).into_owned() },
             path: row.path,
             facts: row.facts.to_vec(),
         });

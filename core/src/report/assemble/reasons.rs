@@ -7,7 +7,7 @@ use alloc::{
 };
 
 use super::{
-    Chain, Material, Told, known, places,
+    Chain, Material, Told, called, known, places,
     sentences::{self, all, either_clause, one_clause_of},
     terms,
     works::context,
@@ -220,7 +220,7 @@ fn why_violated(material: &Material<'_>, told: &Told<'_>) -> Reason {
 
 /// The rows of the matrix that a deployment can be in, and why the others are not it.
 fn why_row(material: &Material<'_>, chain: Chain, place: &MatrixPlace) -> Reason {
-    let deployment = sentences::noun(material, Some(chain.deployment), Scope::Deployment);
+    let deployment = sentences::noun(called(material, chain.deployment), Scope::Deployment);
     let rows = MATRIX.iter().filter(|row| place.rows.contains(&row.id));
     let titles: Vec<&str> = rows.clone().map(|row| row.title).collect();
     let mut because: Vec<Reason> = place
@@ -281,7 +281,7 @@ fn why_exposed(
         for row in rows.iter().filter(|row| context.possible(row.cubes)) {
             let said: Vec<&str> = row.exposures.iter().map(|exposure| words(exposure)).collect();
             let certain = context.truth(row.cubes) == Truth::Always;
-            let subject = sentences::noun(material, Some(id), scope);
+            let subject = sentences::noun(called(material, id), scope);
             let said = either_clause(&said);
             // `endpoint `scoring` can be called …`, where the words speak of `the endpoint`.
             let said =
@@ -351,7 +351,7 @@ fn why_facts(material: &Material<'_>, id: SubjectId, facts: FactSet) -> Vec<Reas
             Some(Reason {
                 text,
                 location: place.map(|place| {
-                    places::location(material.files, place.span, place.pointer.clone(), true, "")
+                    places::location(material.files, place.span, place.pointer.text(), true, "")
                 }),
                 ..Reason::default()
             })

@@ -1,6 +1,7 @@
 //! Messages: the rulebook's templates, filled with names and values.
 
 use alloc::{
+    borrow::Cow,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -8,7 +9,7 @@ use alloc::{
 
 use super::Material;
 use crate::{
-    facts::{Binding, SubjectId, spoken},
+    facts::{Binding, spoken},
     judgement::{
         context::{Context, Judged},
         truth::Truth,
@@ -20,6 +21,7 @@ use crate::{
 };
 
 /// A message and its parameters.
+#[derive(Clone)]
 pub struct Message {
     /// For people.
     pub text: Sentence,
@@ -30,41 +32,41 @@ pub struct Message {
 /// The message of a finding. One that depends on open facts says on what.
 pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let context = judged.context(material.model);
-    let mut params = Vec::new();
     let certain = judged.violated == Truth::Always;
     let rule = judged.rule;
     let (words, parameters) =
         if certain { (rule.message, rule.parameters) } else { (rule.possible, rule.possible_parameters) };
+    let mut params: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::with_capacity(parameters.len() + 1);
     let mut fills = Vec::with_capacity(parameters.len());
     for parameter in parameters {
         let (name, param, shown) = match *parameter {
             Parameter::Name(scope) => {
                 let owner = material.model.owner(judged.subject, scope);
-                let name = owner.and_then(|id| super::name(material, id)).unwrap_or_default();
-                (scope.name(), name, noun(material, owner, scope))
+                let name = owner.and_then(|id| super::called(material, id));
+                (scope.name(), name.unwrap_or_default().to_string().into(), noun(name, scope))
             }
             Parameter::Written(fact) => {
                 let written = context.binding(fact).and_then(|binding| binding.origin.text());
-                let written = written.unwrap_or_default().to_string();
+                let written = written.unwrap_or_default();
                 // What is not known word for word, such as what a variable stands for, is no name to show.
                 let shown = if written.is_empty() {
                     "what is written there".to_string()
                 } else {
-                    ["`", &written, "`"].concat()
+                    ["`", written, "`"].concat()
                 };
-                (fact.name(), written, shown)
+                (fact.name(), written.to_string().into(), shown)
             }
             Parameter::Meant(fact) => {
                 let rejection = context.binding(fact).and_then(|binding| binding.rejection.as_ref());
-                let key = rejection.and_then(|rejection| rejection.key).unwrap_or_default().to_string();
-                ("key", key.clone(), key)
+                let key = rejection.and_then(|rejection| rejection.key).unwrap_or_default();
+                ("key", key.into(), key.to_string())
             }
             Parameter::Value(fact) => {
                 let value = values(&context, fact, judged);
-                (fact.name(), value.clone(), value)
+                (fact.name(), value.clone(), value.into_owned())
             }
         };
-        params.push((name.to_string(), param));
+        params.push((name.into(), param));
         fills.push(shown);
     }
     let condition = (!certain).then(|| condition(&context, rule.violates));
@@ -73,21 +75,20 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         condition => ["if ", condition].concat(),
     });
     let text = sentence(words, start, fills);
-    params.extend(condition.map(|condition| ("condition".to_string(), condition)));
+    params.extend(condition.map(|condition| ("condition".into(), condition)));
     Message { text, params: report::Values::of(params) }
 }
 
 /// What a subject is called in a sentence.
-pub fn noun(material: &Material<'_>, id: Option<SubjectId>, scope: Scope) -> String {
-    let name = id.and_then(|id| super::name(material, id));
+pub fn noun(name: Option<&str>, scope: Scope) -> String {
     match name {
         None => ["the ", spoken(scope)].concat(),
-        Some(name) => [spoken(scope), " `", &name, "`"].concat(),
+        Some(name) => [spoken(scope), " `", name, "`"].concat(),
     }
 }
 
 /// The values of a fact with which the rule is violated, by the first way in which it can be.
-fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
+fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> Cow<'static, str> {
     let narrowed = |binding: &Binding| {
         let domain = context.model.domains.get(binding.variable);
         let literals = judged.cubes.first().map(|cube| cube.0.as_slice()).unwrap_or_default();
@@ -97,17 +98,24 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> String {
             .fold(domain, |left, (_, bits)| left & bits)
     };
     let values = context.binding(fact).map_or(fact.full(), |binding| binding.image(narrowed(binding)));
-    fact.value_names(values).collect::<Vec<_>>().join(" or ")
+    let only = values.is_power_of_two().then(|| fact.value_names(values).next()).flatten();
+    only.map_or_else(|| fact.value_names(values).collect::<Vec<_>>().join(" or ").into(), Cow::Borrowed)
 }
 
 /// What has to be so for a union to hold, in open facts only: the shortest of its ways.
-pub fn condition(context: &Context<'_>, union: Union) -> String {
+pub fn condition(context: &Context<'_>, union: Union) -> Cow<'static, str> {
     let mut ways = open_ways(context, union);
     simplify(context, &mut ways);
-    let mut ways: Vec<String> = ways.iter().map(way_words).collect();
+    let mut ways: Vec<Cow<'static, str>> = ways.iter().map(|way| way_words(way)).collect();
     order::by_number(&mut ways, |way| way.len() as u64);
     ways.truncate(2);
-    ways.join("; or if ")
+    match ways.pop() {
+        Some(only) if ways.is_empty() => only,
+        last => {
+            ways.extend(last);
+            ways.join("; or if ").into()
+        }
+    }
 }
 
 /// Open facts, each with the values that it has to have.
@@ -171,11 +179,14 @@ fn mergeable(context: &Context<'_>, ways: &[OpenWay]) -> Option<(usize, usize, O
 }
 
 /// A way in words. What several clauses say of one thing stands together: `the registry is Basic and open`.
-fn way_words(way: &OpenWay) -> String {
-    let mut things: Vec<String> = Vec::new();
-    let mut before = String::new();
+fn way_words(way: &[(Fact, Values)]) -> Cow<'static, str> {
+    if let [(fact, values)] = way {
+        return clause(*fact, *values);
+    }
+    let mut things: Vec<Cow<'static, str>> = Vec::with_capacity(way.len());
+    let mut before = Cow::Borrowed("");
     for (fact, values) in way {
-        let clause = either_clause(&fact.clauses(*values).collect::<Vec<_>>());
+        let clause = clause(*fact, *values);
         let start = shared_start(&before, &clause);
         // `has no A and no B`, not `has no A and B`.
         let start = clause
@@ -183,14 +194,25 @@ fn way_words(way: &OpenWay) -> String {
             .and_then(|start| start.place_of(" has "))
             .map_or(start, |has| has + " has ".len());
         match (things.last_mut(), clause.get(start..)) {
-            (Some(thing), Some(rest)) if start > 0 && !rest.has(" or the ") => thing.extend([" and ", rest]),
+            (Some(thing), Some(rest)) if start > 0 && !rest.has(" or the ") => {
+                thing.to_mut().extend([" and ", rest])
+            }
             _ => things.push(clause.clone()),
         }
         before = clause;
     }
     let several = things.iter().any(|thing| thing.has(" or ") || thing.has(" and "));
-    let things: Vec<&str> = things.iter().map(String::as_str).collect();
-    list(&things, if several { ", and " } else { " and " })
+    let things: Vec<&str> = things.iter().map(|thing| &**thing).collect();
+    list(&things, if several { ", and " } else { " and " }).into()
+}
+
+/// What it means that a fact has one of some values.
+fn clause(fact: Fact, values: Values) -> Cow<'static, str> {
+    let mut clauses = fact.clauses(values);
+    match (clauses.next(), clauses.next()) {
+        (Some(only), None) => Cow::Borrowed(only),
+        _ => either_clause(&fact.clauses(values).collect::<Vec<_>>()).into(),
+    }
 }
 
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.

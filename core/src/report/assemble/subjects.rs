@@ -47,7 +47,7 @@ fn known(material: &Material<'_>, id: SubjectId, fact: Fact) -> Option<KnownFact
         why,
         gating: entry.gating,
         location: place
-            .map(|place| places::location(material.files, place.span, place.pointer.clone(), true, "")),
+            .map(|place| places::location(material.files, place.span, place.pointer.text(), true, "")),
     })
 }
 

@@ -1,10 +1,6 @@
 //! The verdicts "will it work" and "is it as intended", for the whole and for each part.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, vec::Vec};
 
 use super::{Material, isolation, name, subject};
 use crate::{
@@ -121,11 +117,11 @@ fn witness(model: &Model, domains: &Domains) -> Values {
             let chosen = binding.image(1 << lowest(domains.get(binding.variable)));
             let Some(value) = binding.fact.value_names(chosen).next() else { continue };
             let fact = binding.fact.name();
-            let key: String = match (&subject.name, alone) {
-                (Some(name), false) => format!("{fact}@{name}"),
-                _ => fact.to_string(),
+            let key = match (&subject.name, alone) {
+                (Some(name), false) => format!("{fact}@{name}").into(),
+                _ => fact.into(),
             };
-            values.push((key, value.to_string()));
+            values.push((key, value.into()));
         }
     }
     Values::of(values)
