@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::NodeId;
+use crate::order::Index;
 
 /// What an alias stands for.
 #[derive(Debug, Clone, Copy)]
@@ -22,38 +23,32 @@ pub enum Anchored {
     },
 }
 
-/// The anchors of a file, by the number that the parser gives them: from one, through all documents.
+/// The anchors of the open document.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    known: Vec<Anchored>,
-    /// Anchors of earlier documents, which this one does not see.
-    earlier: usize,
+    numbers: Index,
+    named: Vec<Anchored>,
 }
 
 impl Anchors {
-    /// Forgets what the documents so far named.
-    pub fn start_document(&mut self) {
-        self.earlier = self.known.len();
+    /// Notes that a name stands for something that starts here. Returns the number of the anchor.
+    pub fn start(&mut self, name: &str) -> usize {
+        let number = self.named.len();
+        self.numbers.add(&[name.as_bytes()], number);
+        self.named.push(Anchored::Open);
+        number
     }
 
-    /// Notes what an anchor names. Number zero is no anchor.
-    pub fn set(&mut self, number: usize, anchored: Anchored) {
-        if number == 0 {
-            return;
-        }
-        if self.known.len() <= number {
-            self.known.resize(number + 1, Anchored::Unknown);
-        }
-        if let Some(known) = self.known.get_mut(number) {
-            *known = anchored;
+    /// Notes what that is, once it was read.
+    pub fn finish(&mut self, number: usize, anchored: Anchored) {
+        if let Some(named) = self.named.get_mut(number) {
+            *named = anchored;
         }
     }
 
-    /// What an anchor of this document names.
-    pub fn get(&self, number: usize) -> Anchored {
-        if number < self.earlier {
-            return Anchored::Unknown;
-        }
-        self.known.get(number).copied().unwrap_or(Anchored::Unknown)
+    /// What a name stands for: of several things the last.
+    pub fn get(&self, name: &str) -> Anchored {
+        let last = self.numbers.get(&[name.as_bytes()]).last();
+        last.and_then(|number| self.named.get(*number)).copied().unwrap_or(Anchored::Unknown)
     }
 }

@@ -13,7 +13,6 @@ mod keys;
 mod kind;
 mod limits;
 mod node;
-mod offsets;
 mod prepare;
 mod problem;
 mod reader;

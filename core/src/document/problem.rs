@@ -44,8 +44,8 @@ pub enum ProblemKind {
         "the text is not valid YAML or JSON from here on: {reason}; correct it, what follows was not read"
     )]
     Syntax {
-        /// The parser's own words.
-        reason: String,
+        /// What is wrong.
+        reason: &'static str,
     },
     /// A line is indented with a tab.
     #[error("a tab is used as indentation, which YAML does not allow; use spaces")]

@@ -1,14 +1,11 @@
-//! Reads YAML and JSON with the `saphyr` parser.
+//! Reads YAML and JSON.
 
-use alloc::string::ToString;
 use alloc::vec::Vec;
-
-use cofferdam_events::Events;
 
 use super::prepare::Prepared;
 use super::reader::Reader;
 use super::{Limits, Problem, ProblemKind, Tree};
-use crate::text::{FileId, Parts, Span};
+use crate::text::{FileId, Span};
 
 /// A file, read as far as possible.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,18 +24,11 @@ pub fn read(file: FileId, text: &str, limits: &Limits) -> Reading {
     }
     let prepared = Prepared::new(text);
     let mut reader = Reader::new(file, &prepared, limits);
-    for next in Events::of(&prepared.text) {
-        match next {
-            Ok((event, span)) => {
-                if reader.read(event, span).is_break() {
-                    break;
-                }
-            }
-            Err(error) => {
-                reader.fail(error.marker().index(), error.info());
-                break;
-            }
-        }
+    let read = cofferdam_events::read(&prepared.text, prepared.dialect(), &mut |event, span| {
+        reader.read(event, span)
+    });
+    if let Err(error) = read {
+        reader.fail(error);
     }
     reader.finish()
 }
@@ -54,12 +44,4 @@ pub fn refused(file: FileId, text: &str, limits: &Limits) -> Option<Problem> {
     let at = text.as_bytes().contains(&0).then(|| text.find('\0').unwrap_or(0))?;
     let at = u32::try_from(at).unwrap_or(0);
     Some(Problem::new(ProblemKind::Nul, Span::new(file, at, at + 1)))
-}
-
-/// The problem that the parser's message stands for, without a place.
-pub fn explain(info: &str, alias: &str) -> ProblemKind {
-    if info.has("found unknown anchor") {
-        return ProblemKind::UnknownAnchor { alias: alias.to_string() };
-    }
-    ProblemKind::Syntax { reason: info.to_string() }
 }

@@ -9,16 +9,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
-use cofferdam_events::Event;
+use cofferdam_events::{Event, Reason};
 
 use super::anchors::Anchors;
-use super::offsets::Offsets;
 use super::prepare::Prepared;
-use super::yaml::{Reading, explain};
+use super::yaml::Reading;
 use super::{
     Document, Limits, Node, NodeId, NodeValue, Problem, ProblemKind, ScalarStyle, Syntax, Tree, source,
 };
-use crate::text::{FileId, Parts, Span};
+use crate::text::{FileId, Span};
 use nesting::{Content, Frame};
 
 /// For no more nodes is there room before they are read.
@@ -29,7 +28,6 @@ pub struct Reader<'text> {
     file: FileId,
     prepared: &'text Prepared<'text>,
     limits: &'text Limits,
-    offsets: Offsets<'text>,
     reading: Reading,
     frames: Vec<Frame>,
     /// Open levels below the deepest one that is read.
@@ -68,7 +66,6 @@ impl<'text> Reader<'text> {
             file,
             prepared,
             limits,
-            offsets: Offsets::new(body),
             reading: Reading { tree, problems: Vec::new() },
             frames: Vec::new(),
             skipped_levels: 0,
@@ -90,46 +87,48 @@ impl<'text> Reader<'text> {
 
     /// Takes one event; breaks when no more are wanted.
     pub fn read(&mut self, event: Event<'_>, span: cofferdam_events::Span) -> ControlFlow<()> {
-        let start = self.byte(span.start.index());
-        let end = if span.is_empty() { start } else { self.byte(span.end.index()) };
+        let cofferdam_events::Span { start, end } = span;
         match event {
-            // Without `---` the parser gives the place of whatever comes first.
-            Event::DocumentStart(explicit) => {
-                return self.open_document(start, if explicit { end } else { start });
-            }
+            Event::DocumentStart => return self.open_document(start, end),
             Event::DocumentEnd => self.close_document(),
-            Event::SequenceStart(anchor, tag) => {
-                let start = if span.is_empty() { self.block_sequence_place(start) } else { start };
-                self.open(start, end, anchor > 0 || tag.is_some(), anchor, Content::Sequence(Vec::new()));
+            Event::SequenceStart(properties) => {
+                self.open(start, properties.as_deref(), Content::Sequence(Vec::new()));
             }
-            Event::MappingStart(anchor, tag) => {
+            Event::MappingStart(properties) => {
                 let content = Content::Mapping { entries: Vec::new(), key: None };
-                self.open(start, end, anchor > 0 || tag.is_some(), anchor, content);
+                self.open(start, properties.as_deref(), content);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
-            Event::Alias(number) => self.alias(number, start, end),
-            Event::Scalar(text, style, anchor, tag) => {
-                self.scalar(text, style_of(style), anchor, tag, start, end)
+            Event::SequenceEnd | Event::MappingEnd => self.close(end),
+            Event::Alias(name) => self.alias(name, start, end),
+            Event::Scalar { text, style, properties } => {
+                self.scalar(text, style_of(style), properties.as_deref(), start, end);
             }
-            Event::Nothing | Event::StreamStart | Event::StreamEnd => {}
         }
         ControlFlow::Continue(())
     }
 
     /// Takes the parser's error: closes what is open, so that what was understood stays.
-    pub fn fail(&mut self, character: usize, info: &str) {
-        let at = self.byte(character);
+    pub fn fail(&mut self, error: cofferdam_events::Error) {
+        let at = error.at;
         self.complete = false;
-        if info.has("recursion limit") {
-            let end = source::character_end(self.prepared.body, at);
-            self.tell_bound(ProblemKind::TooDeep { limit: self.limits.depth }, at, end);
-        } else {
-            let problem = self.syntax_problem(at, info);
-            self.report(problem);
+        let body = self.prepared.body;
+        match error.reason {
+            Reason::TooDeep => {
+                let end = source::character_end(body, at);
+                self.tell_bound(ProblemKind::TooDeep { limit: self.limits.depth }, at, end);
+            }
+            Reason::Tab => {
+                let end = source::skip_while(body, at, |byte| byte == b'\t');
+                self.report(Problem::new(ProblemKind::TabIndentation, self.span(at, end)));
+            }
+            Reason::Text(reason) => {
+                let end = source::skip_while(body, at, |byte| !source::is_blank(byte));
+                self.report(Problem::new(ProblemKind::Syntax { reason }, self.span(at, end)));
+            }
         }
         self.skipped_levels = 0;
         while !self.frames.is_empty() {
-            self.close(self.end, self.end);
+            self.close(self.end);
         }
         self.document.get_or_insert((at, None));
         self.close_document();
@@ -140,7 +139,7 @@ impl<'text> Reader<'text> {
         if self.document.is_some() {
             self.complete = false;
             while !self.frames.is_empty() {
-                self.close(self.end, self.end);
+                self.close(self.end);
             }
             self.close_document();
         }
@@ -189,7 +188,7 @@ impl<'text> Reader<'text> {
             self.report(Problem::new(ProblemKind::TooManyDocuments { limit }, self.span(start, end)));
             return ControlFlow::Break(());
         }
-        self.anchors.start_document();
+        self.anchors = Anchors::default();
         self.complete = true;
         self.document = Some((end, None));
         if end > start {
@@ -215,30 +214,11 @@ impl<'text> Reader<'text> {
         });
     }
 
-    fn syntax_problem(&self, at: usize, info: &str) -> Problem {
-        let body = self.prepared.body;
-        let tab = source::tab_indentation(body, at).or_else(|| {
-            let next = info.has("tab").then(|| source::next_tab_indentation(body, at));
-            next.flatten()
-        });
-        if let Some((from, to)) = tab {
-            return Problem::new(ProblemKind::TabIndentation, self.span(from, to));
-        }
-        let end = source::skip_while(body, at, |byte| !source::is_blank(byte));
-        let word = body.get(at..end).unwrap_or("");
-        Problem::new(explain(info, word.trim_end_matches([',', ']', '}'])), self.span(at, end))
-    }
-
     fn add(&mut self, value: NodeValue, start: usize, end: usize) -> NodeId {
         let id = NodeId(to_offset(self.reading.tree.nodes.len()));
         let span = self.span(start, end);
         self.reading.tree.nodes.push(Node { value, span });
         id
-    }
-
-    /// The byte of a character that the parser names.
-    fn byte(&mut self, character: usize) -> usize {
-        self.offsets.byte(character.saturating_sub(self.prepared.prefixed))
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

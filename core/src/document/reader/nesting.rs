@@ -3,8 +3,10 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use cofferdam_events::Properties;
+
 use super::super::anchors::Anchored;
-use super::super::{Entry, Node, NodeId, NodeValue, Problem, ProblemKind, Syntax, keys, source};
+use super::super::{Entry, Node, NodeId, NodeValue, Problem, ProblemKind, keys, source};
 use super::{Reader, span};
 
 /// A mapping or sequence whose end was not seen yet.
@@ -15,8 +17,8 @@ pub struct Frame {
     start: usize,
     /// First byte of its anchor or tag, or `start`.
     written: usize,
-    /// The parser's number of its anchor; zero without.
-    anchor: usize,
+    /// The number of its anchor.
+    anchor: Option<usize>,
     /// Alias expansions before it.
     expansions: usize,
     /// Levels inside it so far.
@@ -39,14 +41,14 @@ pub struct Key {
 }
 
 impl Reader<'_> {
-    pub(super) fn alias(&mut self, number: usize, start: usize, end: usize) {
+    pub(super) fn alias(&mut self, anchor: &str, start: usize, end: usize) {
         if self.skipped_levels > 0 {
             return;
         }
         self.end = end;
         let name = || self.prepared.body.get(start..end).unwrap_or("").to_string();
         let limits = self.limits;
-        let refused = match self.anchors.get(number) {
+        let refused = match self.anchors.get(anchor) {
             Anchored::Unknown => ProblemKind::UnknownAnchor { alias: name() },
             Anchored::Open => ProblemKind::RecursiveAlias { alias: name() },
             Anchored::Closed { node, expansions, height } => {
@@ -66,35 +68,11 @@ impl Reader<'_> {
         self.place(node, start, 0);
     }
 
-    /// The parser puts a list that is not indented more than its key behind the first dash.
-    pub(super) fn block_sequence_place(&self, start: usize) -> usize {
-        match self.frames.last().map(|frame| &frame.content) {
-            Some(Content::Mapping { key: Some(key), .. }) => {
-                source::first_dash(self.prepared.body, key.end, start)
-            }
-            _ => start,
-        }
-    }
-
-    /// `written` is where its anchor or tag starts, if it is `decorated` with one; `behind` where the parser's span ends.
-    pub(super) fn open(
-        &mut self,
-        written: usize,
-        behind: usize,
-        decorated: bool,
-        anchor: usize,
-        content: Content,
-    ) {
+    pub(super) fn open(&mut self, start: usize, properties: Option<&Properties<'_>>, content: Content) {
         if self.skipped_levels > 0 {
             self.skipped_levels += 1;
             return;
         }
-        // In block style the parser's span ends right where the first key or dash starts, with a tag of its own.
-        let start = if decorated {
-            source::skip_properties(self.prepared.body, written).min(behind.max(written))
-        } else {
-            written
-        };
         if self.frames.len() >= self.limits.depth {
             let end = source::character_end(self.prepared.body, start);
             self.tell_bound(ProblemKind::TooDeep { limit: self.limits.depth }, start, end);
@@ -104,11 +82,11 @@ impl Reader<'_> {
         }
         self.end = self.end.max(start);
         let node = self.add(NodeValue::Unreadable, start, start);
-        self.anchors.set(anchor, Anchored::Open);
+        let anchor = properties.and_then(|properties| properties.anchor).map(|name| self.anchors.start(name));
         self.frames.push(Frame {
             node,
             start,
-            written,
+            written: properties.map_or(start, |properties| properties.start),
             anchor,
             expansions: self.expansions,
             height: 0,
@@ -116,19 +94,16 @@ impl Reader<'_> {
         });
     }
 
-    pub(super) fn close(&mut self, start: usize, end: usize) {
-        let bracket = end > start && matches!(source::byte(self.prepared.body, start), Some(b']' | b'}'));
+    /// `end` is behind the closing bracket, or behind the last thing inside.
+    pub(super) fn close(&mut self, end: usize) {
+        self.end = self.end.max(end);
         if self.skipped_levels > 0 {
             self.skipped_levels -= 1;
             if self.skipped_levels == 0 {
-                self.end = if bracket { start + 1 } else { start }.max(self.end);
                 let node = self.add(NodeValue::Unreadable, self.skipped_from, self.end);
                 self.place(node, self.skipped_from, 0);
             }
             return;
-        }
-        if bracket {
-            self.end = start + 1;
         }
         self.close_pending_key();
         let Some(frame) = self.frames.pop() else { return };
@@ -145,14 +120,18 @@ impl Reader<'_> {
         }
         let expansions = self.expansions.saturating_sub(frame.expansions);
         let height = frame.height + 1;
-        self.anchors.set(frame.anchor, Anchored::Closed { node: frame.node, expansions, height });
+        if let Some(anchor) = frame.anchor {
+            self.anchors.finish(anchor, Anchored::Closed { node: frame.node, expansions, height });
+        }
         self.place(frame.node, frame.written, height);
     }
 
     /// After an error a key may be without its value.
     fn close_pending_key(&mut self) {
         if let Some(Frame { content: Content::Mapping { key: Some(key), .. }, .. }) = self.frames.last() {
-            let at = source::empty_value(self.prepared.body, key.end, self.end);
+            let body = self.prepared.body;
+            let colon = source::skip_while(body, key.end, |byte| matches!(byte, b' ' | b'\t'));
+            let at = if source::byte(body, colon) == Some(b':') { colon + 1 } else { key.end };
             self.end = self.end.max(at);
             let node = self.add(NodeValue::Unreadable, at, at);
             self.place(node, at, 0);
@@ -194,15 +173,9 @@ impl Reader<'_> {
     }
 
     fn check_key(&mut self, node: NodeId, start: usize, end: usize) {
-        let body = self.prepared.body;
         if self.reading.tree.scalar(node).is_none() {
             self.complete = false;
             self.report(Problem::new(ProblemKind::NonScalarKey, self.span(start, end)));
-        }
-        // The parser lets some tabs pass that the client does not.
-        let tabs = source::tabs_before(body, start).filter(|_| self.prepared.syntax == Syntax::Yaml);
-        if let Some((from, to)) = tabs {
-            self.report(Problem::new(ProblemKind::TabIndentation, self.span(from, to)));
         }
     }
 }

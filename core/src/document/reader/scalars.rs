@@ -1,15 +1,14 @@
-//! Scalars: where they really are, what they are, and what is filled in later.
+//! Scalars: what they are, and what is filled in later.
 
 use alloc::borrow::Cow;
 use alloc::string::ToString;
 
-use cofferdam_events::Tag;
+use cofferdam_events::Properties;
 
 use super::super::anchors::Anchored;
-use super::super::prepare::without_fillers;
 use super::super::{
     NodeValue, Placeholder, PlaceholderKind, Problem, ProblemKind, Scalar, ScalarKind, ScalarStyle, resolve,
-    source, template,
+    template,
 };
 use super::nesting::{Content, Frame};
 use super::{Reader, span};
@@ -22,74 +21,39 @@ impl Reader<'_> {
         &mut self,
         text: Cow<'_, str>,
         style: ScalarStyle,
-        anchor: usize,
-        tag: Option<Cow<'_, Tag>>,
-        written: usize,
+        properties: Option<&Properties<'_>>,
+        start: usize,
         end: usize,
     ) {
         if self.skipped_levels > 0 {
             return;
         }
-        let decorated = anchor > 0 || tag.is_some();
-        if text.is_empty() && style == ScalarStyle::Plain && !decorated && self.frames.is_empty() {
+        if start == end && properties.is_none() && self.frames.is_empty() {
             // An empty document.
             return;
         }
-        let (start, end) = self.scalar_place(&text, style, decorated, written, end);
-        let kind = match &tag {
+        let written = properties.map_or(start, |properties| properties.start);
+        let kind = match properties.and_then(|properties| properties.tag.as_ref()) {
             None => resolve::resolve(&text, style),
-            Some(tag) if tag.is_yaml_core_schema() => resolve::resolve_tagged(&text, &tag.suffix),
+            Some(tag) if tag.is_core_schema() => resolve::resolve_tagged(&text, tag.suffix),
             // The bare `!` only says that it is text.
             Some(tag) if tag.suffix.is_empty() => ScalarKind::String,
             Some(tag) => {
-                let tag = alloc::format!("{}{}", tag.handle, tag.suffix);
-                let at = self.span(written.min(start), end);
+                let tag = [&tag.prefix, tag.suffix].concat();
+                let at = self.span(written, end);
                 self.report(Problem::new(ProblemKind::UnknownTag { tag }, at));
                 ScalarKind::String
             }
         };
         let mut scalar = Scalar { style, kind, ..Scalar::word(text.into_owned()) };
-        if self.prepared.filled {
-            scalar.text = without_fillers(scalar.text);
-        }
         self.mark_placeholder(&mut scalar, start, end);
         self.end = end;
         let node = self.add(NodeValue::Scalar(scalar), start, end);
-        self.anchors.set(anchor, Anchored::Closed { node, expansions: 0, height: 0 });
-        self.place(node, written.min(start), 0);
-    }
-
-    /// First and last byte of a scalar itself.
-    fn scalar_place(
-        &self,
-        text: &str,
-        style: ScalarStyle,
-        decorated: bool,
-        written: usize,
-        end: usize,
-    ) -> (usize, usize) {
-        let body = self.prepared.body;
-        if text.is_empty() && style == ScalarStyle::Plain {
-            let at =
-                if decorated { source::properties_end(body, written) } else { self.empty_place(written) };
-            return (at, at);
+        if let Some(name) = properties.and_then(|properties| properties.anchor) {
+            let anchor = self.anchors.start(name);
+            self.anchors.finish(anchor, Anchored::Closed { node, expansions: 0, height: 0 });
         }
-        let start = match style {
-            _ if decorated => source::skip_properties(body, written),
-            ScalarStyle::Literal | ScalarStyle::Folded => source::block_header(body, self.end, written),
-            _ => written,
-        };
-        (start, source::scalar_end(body, style, start, end).max(start))
-    }
-
-    /// Where an empty value belongs: behind its colon or dash.
-    fn empty_place(&self, hint: usize) -> usize {
-        let body = self.prepared.body;
-        match self.frames.last().map(|frame| &frame.content) {
-            Some(Content::Mapping { key: Some(key), .. }) => source::empty_value(body, key.end, hint),
-            Some(Content::Sequence(_)) => source::empty_item(body, self.end, hint),
-            _ => hint,
-        }
+        self.place(node, written, 0);
     }
 
     fn mark_placeholder(&mut self, scalar: &mut Scalar, start: usize, end: usize) {
