@@ -71,3 +71,4 @@ mod values_from_elsewhere;
 mod values_in_every_form;
 mod wording;
 mod worked_example;
+mod yaml_events;

@@ -1,7 +1,7 @@
-//! What this crate reads is what `saphyr-parser` reads.
+//! What our YAML parser reads is what `saphyr-parser` reads.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use cofferdam_events::{Dialect, Event, Properties, ScalarStyle};
@@ -12,7 +12,7 @@ type Told = (Vec<String>, bool);
 fn ours(text: &str) -> (Told, String) {
     let mut told = Vec::new();
     // It forgets no anchor when another document starts.
-    let anchors: RefCell<HashMap<String, usize>> = RefCell::default();
+    let anchors: RefCell<BTreeMap<String, usize>> = RefCell::default();
     let mut count = 0;
     let mut unknown = false;
     let mut why = String::new();
@@ -116,7 +116,7 @@ fn texts() -> Vec<String> {
     TEXTS.split("\n=====\n").map(|text| text.replace("<TAB>", "\t").replace("<END>", "")).collect()
 }
 
-/// What it refuses and this crate does not: a value in quotes or brackets may be indented as one likes, as PyYAML has
+/// What it refuses and our parser does not: a value in quotes or brackets may be indented as one likes, as PyYAML has
 /// it, and what a tag or a directive consists of matters to nobody.
 const STRICTER: [&str; 11] = [
     "invalid indentation",
@@ -132,7 +132,7 @@ const STRICTER: [&str; 11] = [
     "wrongly indented line in block scalar",
 ];
 
-/// What this crate refuses and it does not: PyYAML does too.
+/// What our parser refuses and it does not: PyYAML does too.
 const OURS: [&str; 4] = [
     "a tab can not indent",
     "a colon needs a blank behind it, not a tab",
