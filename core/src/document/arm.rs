@@ -95,13 +95,10 @@ pub fn type_of_id(id: &str) -> Option<String> {
 pub fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
     let schema = tree.get(node, "$schema");
     let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or_default();
-    let names = |what: &str| {
-        address.as_bytes().windows(what.len()).any(|part| part.eq_ignore_ascii_case(what.as_bytes()))
-    };
     let has = |key: &str| tree.get(node, key).is_some();
-    let kind = if names("deploymentTemplate.json") {
+    let kind = if address.has_in_any_casing("deploymenttemplate.json") {
         DocumentKind::ArmTemplate
-    } else if names("deploymentParameters.json") {
+    } else if address.has_in_any_casing("deploymentparameters.json") {
         DocumentKind::ParameterFile
     } else if !has("contentVersion") {
         return None;

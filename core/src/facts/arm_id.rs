@@ -6,13 +6,20 @@ use crate::text::Parts;
 
 /// The value behind a segment name, `subscriptions` or `workspaces` for example.
 pub fn segment<'i>(id: &'i str, name: &str) -> Option<&'i str> {
-    let mut segments = id.split('/');
-    while let Some(segment) = segments.next() {
+    let mut rest = id;
+    loop {
+        let (segment, behind) = split(rest);
+        rest = behind?;
         if segment.eq_ignore_ascii_case(name) {
-            return segments.next().filter(|value| !value.is_empty());
+            return Some(split(rest).0).filter(|value| !value.is_empty());
         }
     }
-    None
+}
+
+/// What stands before the first slash, and what behind it.
+fn split(id: &str) -> (&str, Option<&str>) {
+    let end = id.bytes().position(|byte| byte == b'/').unwrap_or(id.len());
+    (id.get(..end).unwrap_or_default(), id.get(end + 1..))
 }
 
 /// Whether it has every segment, as the client checks it: a GUID, a group, a provider, a type and a name.

@@ -3,12 +3,12 @@
 use alloc::vec::Vec;
 
 use super::{
-    space::{Bits, Cube, Domains, Variable},
+    space::{Cube, Domains, Literals},
     truth::{self, Truth},
 };
 use crate::{
     facts::{Binding, Model, SubjectId},
-    rulebook::{self, Fact, Literal, Rule, Union},
+    rulebook::{self, Fact, Rule, Union},
 };
 
 /// A subject together with everything that it belongs to.
@@ -76,21 +76,28 @@ impl<'m> Context<'m> {
 
     /// Whether a union holds for the subject.
     pub fn truth(&self, union: Union) -> Truth {
-        if self.is_as_known() {
-            // Most unions are decided by what is known.
-            let mut open = false;
-            for cube in union.iter() {
-                let fits = |literal: Literal| (self.known(literal.fact), literal.values);
-                if cube.iter().map(fits).all(|(known, values)| known != 0 && known & !values == 0) {
-                    return Truth::Always;
+        // Most unions are decided by what is known.
+        let (mut possible, mut most) = (0, 0);
+        for cube in union.iter() {
+            match self.open(cube) {
+                Open::Missed => {}
+                Open::Literals(0) => return Truth::Always,
+                Open::Literals(open) => {
+                    possible += 1;
+                    most = most.max(open);
                 }
-                open |= cube.iter().map(fits).all(|(known, values)| known & values != 0);
-            }
-            if !open {
-                return Truth::Never;
+                Open::NotAsKnown => {
+                    possible = usize::MAX;
+                    break;
+                }
             }
         }
-        truth::truth(&self.cubes(union), self.domains)
+        match (possible, most) {
+            (0, _) => Truth::Never,
+            // One cube that is not everything leaves something out.
+            (1, 1) => Truth::Sometimes,
+            _ => truth::truth(&self.cubes(union), self.domains),
+        }
     }
 
     /// Whether a union can hold for the subject.
@@ -100,31 +107,39 @@ impl<'m> Context<'m> {
 
     /// Whether a cube can be hit.
     pub fn hits(&self, cube: rulebook::Cube) -> bool {
-        if self.is_as_known() {
-            let mut open = 0;
-            for literal in cube.iter() {
-                let known = self.known(literal.fact);
-                if known & literal.values == 0 {
-                    return false;
-                }
-                open += usize::from(known & !literal.values != 0);
-            }
+        match self.open(cube) {
+            Open::Missed => false,
             // Only facts that share a variable narrow each other.
-            if open < 2 {
-                return true;
-            }
+            Open::Literals(0 | 1) => true,
+            // A cube that is left over can be hit: it has some value of each variable that it names.
+            _ => self.cube(cube, |_| true).is_some(),
         }
-        // A cube that is left over can be hit: it has some value of each variable that it names.
-        self.cube(cube, |_| true).is_some()
+    }
+
+    /// What is known is looked at first: it decides most cubes, and costs nothing.
+    fn open(&self, cube: rulebook::Cube) -> Open {
+        if !self.is_as_known() {
+            return Open::NotAsKnown;
+        }
+        let mut open = 0;
+        for literal in cube.iter() {
+            let known = self.known(literal.fact);
+            if known & literal.values == 0 {
+                return Open::Missed;
+            }
+            open += usize::from(known & !literal.values != 0);
+        }
+        Open::Literals(open)
     }
 
     fn cube(&self, cube: rulebook::Cube, may_stay_open: impl Fn(&Binding) -> bool) -> Option<Cube> {
-        // What is known is looked at first: it decides most cubes, and costs nothing.
-        let as_known = self.is_as_known();
-        if as_known && cube.iter().any(|literal| self.known(literal.fact) & literal.values == 0) {
-            return None;
-        }
-        let mut literals: Vec<(Variable, Bits)> = Vec::new();
+        let as_known = match self.open(cube) {
+            Open::Missed => return None,
+            Open::Literals(0) => return Some(Cube::default()),
+            Open::Literals(_) => true,
+            Open::NotAsKnown => false,
+        };
+        let mut literals = Literals::default();
         for literal in cube.iter() {
             if as_known && self.known(literal.fact) & !literal.values == 0 {
                 continue;
@@ -161,6 +176,16 @@ impl<'m> Context<'m> {
                 .any(|other| other.variable == binding.variable && other.fact.entry().gating)
         })
     }
+}
+
+/// How a cube lies to what is known.
+enum Open {
+    /// It can not be hit.
+    Missed,
+    /// So many of its literals are not certain.
+    Literals(usize),
+    /// Something else than what is known counts.
+    NotAsKnown,
 }
 
 /// How one rule ends on one subject.

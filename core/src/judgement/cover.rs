@@ -101,7 +101,7 @@ mod tests {
     fn the_smallest_cover_is_found() {
         let mut domains = Domains::default();
         let mode = domains.add(0b111);
-        let group = |bits| vec![Cube(vec![(mode, bits)])];
+        let group = |bits| vec![Cube::of(vec![(mode, bits)])];
         let groups = vec![group(0b001), group(0b010), group(0b110), group(0b100)];
         assert_eq!(smallest_cover(&groups, &domains), [0, 2]);
     }
@@ -111,9 +111,9 @@ mod tests {
         let mut domains = Domains::default();
         let mode = domains.add(0b111);
         let mut groups: Vec<Vec<Cube>> =
-            (0..200).map(|_| vec![Cube(vec![(mode, 0b001), (domains.add(0b11), 0b01)])]).collect();
+            (0..200).map(|_| vec![Cube::of(vec![(mode, 0b001), (domains.add(0b11), 0b01)])]).collect();
         for (place, bits) in [(31, 0b010), (77, 0b001), (150, 0b100)] {
-            groups[place] = vec![Cube(vec![(mode, bits)])];
+            groups[place] = vec![Cube::of(vec![(mode, bits)])];
         }
         assert_eq!(smallest_cover(&groups, &domains), [31, 77, 150]);
         groups[77] = vec![];

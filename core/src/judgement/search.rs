@@ -142,13 +142,13 @@ impl<'c> Search<'c> {
         let cubes = self.cubes;
         let before = self.mark();
         for cube in part.iter().filter_map(|place| cubes.get(*place)) {
-            for &(variable, bits) in &cube.0 {
+            for &(variable, bits) in cube.0.iter() {
                 let outside = self.domains.get(variable) & !bits;
                 let Some(known) = found.get_mut(variable.0 as usize) else { continue };
                 if *known || outside == 0 || only.is_some_and(|only| only != variable) {
                     continue;
                 }
-                for &(other, bits) in &cube.0 {
+                for &(other, bits) in cube.0.iter() {
                     self.narrow(other, self.domains.get(other) & bits);
                 }
                 self.narrow(variable, outside);
@@ -218,7 +218,7 @@ impl<'c> Search<'c> {
 
     fn forget(&mut self, cubes: &[usize]) {
         for place in cubes {
-            for (variable, _) in self.cubes.get(*place).into_iter().flat_map(|cube| &cube.0) {
+            for (variable, _) in self.cubes.get(*place).into_iter().flat_map(|cube| cube.0.iter()) {
                 if let Some(note) = self.notes.get_mut(variable.0 as usize) {
                     *note = 0;
                 }
@@ -249,7 +249,7 @@ impl<'c> Search<'c> {
 
 /// The literals of a cube that leave something out.
 fn open(cubes: &[Cube], domains: &Domains, place: usize) -> impl Iterator<Item = (Variable, Bits)> {
-    let literals = cubes.get(place).into_iter().flat_map(|cube| &cube.0).copied();
+    let literals = cubes.get(place).into_iter().flat_map(|cube| cube.0.iter()).copied();
     literals.filter(|(variable, bits)| domains.get(*variable) & !bits != 0)
 }
 

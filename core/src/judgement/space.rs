@@ -5,6 +5,7 @@
 //! that are neither missed nor certain (`search.rs`).
 
 use alloc::vec::Vec;
+use core::ops::{Deref, DerefMut};
 
 /// A variable, by its place among the domains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,8 +58,76 @@ impl Domains {
 }
 
 /// A conjunction: each variable named has one of the values.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cube(pub Vec<(Variable, Bits)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cube(pub Literals);
+
+/// Variables with the values that they have to have. Nearly always these are few, and then they lie here and not in a
+/// place of their own.
+#[derive(Clone, Debug)]
+pub enum Literals {
+    /// So many of these.
+    Few(usize, [(Variable, Bits); FEW]),
+    /// More.
+    Many(Vec<(Variable, Bits)>),
+}
+
+/// How many are few.
+const FEW: usize = 3;
+
+impl Literals {
+    /// Adds one.
+    pub fn push(&mut self, literal: (Variable, Bits)) {
+        match self {
+            Self::Many(all) => all.push(literal),
+            Self::Few(count, all) => match all.get_mut(*count) {
+                Some(place) => {
+                    *place = literal;
+                    *count += 1;
+                }
+                None => {
+                    let mut many = Vec::with_capacity(2 * FEW);
+                    many.extend_from_slice(all);
+                    many.push(literal);
+                    *self = Self::Many(many);
+                }
+            },
+        }
+    }
+}
+
+impl Default for Literals {
+    fn default() -> Self {
+        Self::Few(0, [(Variable(0), 0); FEW])
+    }
+}
+
+impl Deref for Literals {
+    type Target = [(Variable, Bits)];
+
+    fn deref(&self) -> &[(Variable, Bits)] {
+        match self {
+            Self::Few(count, all) => all.get(..*count).unwrap_or_default(),
+            Self::Many(all) => all,
+        }
+    }
+}
+
+impl DerefMut for Literals {
+    fn deref_mut(&mut self) -> &mut [(Variable, Bits)] {
+        match self {
+            Self::Few(count, all) => all.get_mut(..*count).unwrap_or_default(),
+            Self::Many(all) => all,
+        }
+    }
+}
+
+impl PartialEq for Literals {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Literals {}
 
 /// How a cube lies to the domains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +141,19 @@ pub enum Fit {
 }
 
 impl Cube {
+    /// Of literals.
+    pub fn of(literals: impl IntoIterator<Item = (Variable, Bits)>) -> Self {
+        let mut cube = Self::default();
+        for literal in literals {
+            cube.0.push(literal);
+        }
+        cube
+    }
+
     /// How the cube lies to the domains.
     pub fn fit(&self, domains: &Domains) -> Fit {
         let mut fit = Fit::Inside;
-        for &(variable, bits) in &self.0 {
+        for &(variable, bits) in self.0.iter() {
             let domain = domains.get(variable);
             if domain & bits == 0 {
                 return Fit::Outside;

@@ -52,7 +52,7 @@ impl Local {
     /// A question about cubes.
     pub fn of(cubes: &[Cube], domains: &Domains) -> Self {
         let mut variables: Vec<Variable> =
-            cubes.iter().flat_map(|cube| &cube.0).map(|(variable, _)| *variable).collect();
+            cubes.iter().flat_map(|cube| cube.0.iter()).map(|(variable, _)| *variable).collect();
         order::by_number(&mut variables, |variable| u64::from(variable.0));
         variables.dedup();
         let mut local = Domains::default();
@@ -63,8 +63,7 @@ impl Local {
             let place = variables.binary_search(variable).unwrap_or_default();
             Variable(u32::try_from(place).unwrap_or_default())
         };
-        let renamed =
-            |cube: &Cube| Cube(cube.0.iter().map(|(variable, bits)| (place(variable), *bits)).collect());
+        let renamed = |cube: &Cube| Cube::of(cube.0.iter().map(|(variable, bits)| (place(variable), *bits)));
         let cubes = cubes.iter().map(renamed).collect();
         Self { variables, cubes, domains: local }
     }
@@ -100,7 +99,7 @@ pub fn outside(cubes: &[Cube], domains: &Domains) -> Option<Domains> {
 pub fn inside(cubes: &[Cube], domains: &Domains) -> Option<Domains> {
     let cube = cubes.iter().find(|cube| cube.fit(domains) != Fit::Outside)?;
     let mut narrowed = domains.clone();
-    for &(variable, bits) in &cube.0 {
+    for &(variable, bits) in cube.0.iter() {
         narrowed.set(variable, domains.get(variable) & bits);
     }
     Some(narrowed)
@@ -121,9 +120,9 @@ mod tests {
         let mut domains = Domains::default();
         let first = domains.add(0b11);
         let second = domains.add(0b11);
-        let cubes = vec![Cube(vec![(first, 0b01)]), Cube(vec![(first, 0b10), (second, 0b01)])];
+        let cubes = vec![Cube::of(vec![(first, 0b01)]), Cube::of(vec![(first, 0b10), (second, 0b01)])];
         assert_eq!(influences(&cubes, &domains), [first, second]);
-        let covered = vec![Cube(vec![(first, 0b01)]), Cube(vec![(first, 0b10)])];
+        let covered = vec![Cube::of(vec![(first, 0b01)]), Cube::of(vec![(first, 0b10)])];
         assert!(influences(&covered, &domains).is_empty());
     }
 }

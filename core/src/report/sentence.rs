@@ -17,27 +17,29 @@ pub struct Sentence {
     fills: alloc::vec::Vec<String>,
 }
 
-/// Fills the parameters of words in their order, behind the start that says when it is so.
+/// Writes what fills the parameter of a number.
+type Fill<'f> = &'f mut dyn FnMut(&mut String, usize);
+
+/// Fills so many parameters of words in their order, behind the start that says when it is so.
 #[cfg(feature = "words")]
-pub fn sentence(words: Words, start: Option<String>, fills: alloc::vec::Vec<String>) -> Sentence {
-    let mut text = String::with_capacity(words.len() + 64);
-    if let Some(start) = start {
-        text.extend([&*start, ": "]);
-    }
-    let mut fills = fills.iter();
-    for piece in words.split_inclusive('}') {
-        let (before, fill) = match piece.split_once('{') {
-            Some((before, _)) => (before, fills.next()),
-            None => (piece, None),
-        };
-        text.push_str(before);
-        text.push_str(fill.map_or("", String::as_str));
+pub fn sentence(words: Words, start: Option<String>, _: usize, fill: Fill<'_>) -> Sentence {
+    let mut text = start.unwrap_or_default();
+    text.reserve(words.len() + 64);
+    let mut pieces = words.split('{');
+    text.push_str(pieces.next().unwrap_or_default());
+    for (number, piece) in pieces.enumerate() {
+        fill(&mut text, number);
+        text.push_str(piece.split_once('}').map_or(piece, |(_, behind)| behind));
     }
     text
 }
 
-/// Fills the parameters of words in their order, behind the start that says when it is so.
+/// Fills so many parameters of words in their order, behind the start that says when it is so.
 #[cfg(not(feature = "words"))]
-pub fn sentence(words: Words, start: Option<String>, fills: alloc::vec::Vec<String>) -> Sentence {
+pub fn sentence(words: Words, start: Option<String>, parameters: usize, fill: Fill<'_>) -> Sentence {
+    let mut fills = alloc::vec![String::new(); parameters];
+    for (number, text) in fills.iter_mut().enumerate() {
+        fill(text, number);
+    }
     Sentence { words, start, fills }
 }

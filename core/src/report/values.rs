@@ -24,6 +24,9 @@ impl Values {
         if pairs.len() > FEW {
             return Self::of_many(pairs);
         }
+        if pairs.is_sorted_by(|(one, _), (other, _)| one < other) {
+            return Self(pairs);
+        }
         let mut ordered: Vec<(Word, Word)> = Vec::with_capacity(pairs.len());
         for pair in pairs {
             match ordered.binary_search_by(|(name, _)| name.cmp(&pair.0)) {

@@ -24,7 +24,15 @@ fn letters(text: &str) -> impl DoubleEndedIterator<Item = char> {
 
 /// Whether somebody who writes a key probably means the known one.
 pub fn is_near(written: &str, known: &str) -> bool {
-    // Most keys are told apart without a copy: one slip leaves the start or the end of a word as it is, and its length
+    // Most keys are told apart by a glance: one slip leaves the start or the end of a word as it is.
+    let (ends, others) = (ends(written), ends(known));
+    let differs =
+        |one: Option<u8>, other: Option<u8>| one.zip(other).is_some_and(|(one, other)| one != other);
+    let long = known.bytes().filter(u8::is_ascii_alphanumeric).nth(3).is_some();
+    if long && differs(ends.0, others.0) && differs(ends.1, others.1) {
+        return false;
+    }
+    // Or without a copy: one slip leaves the start or the end of a word as it is, and its length
     // nearly so.
     let (mut one, mut other) = (letters(written), letters(known));
     let differ = one.next() != other.next() && one.next_back() != other.next_back();
@@ -33,6 +41,13 @@ pub fn is_near(written: &str, known: &str) -> bool {
     }
     let (written, known) = (normal(written), normal(known));
     one_slip(&written, &known)
+}
+
+/// The first and the last byte, where they are letters that count.
+fn ends(word: &str) -> (Option<u8>, Option<u8>) {
+    let letter =
+        |byte: Option<&u8>| byte.filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+    (letter(word.as_bytes().first()), letter(word.as_bytes().last()))
 }
 
 /// Whether one letter too many, too few or another one, or two letters swapped, make one word of the other.

@@ -11,6 +11,9 @@ pub trait Parts {
         self.place_of(part).is_some()
     }
 
+    /// Whether a part that is in lower case stands in it in any casing.
+    fn has_in_any_casing(&self, part: &str) -> bool;
+
     /// What stands before the first place of a part, and what behind it.
     fn around(&self, part: &str) -> Option<(&str, &str)>;
 }
@@ -29,6 +32,18 @@ impl Parts for str {
         }
     }
 
+    fn has_in_any_casing(&self, part: &str) -> bool {
+        let is = |byte: &u8, wanted: &u8| byte.to_ascii_lowercase() == *wanted;
+        let mut rest = self.as_bytes();
+        while rest.len() >= part.len() && !part.is_empty() {
+            if rest.iter().zip(part.as_bytes()).all(|(byte, wanted)| is(byte, wanted)) {
+                return true;
+            }
+            rest = rest.split_first().map(|(_, rest)| rest).unwrap_or_default();
+        }
+        false
+    }
+
     fn around(&self, part: &str) -> Option<(&str, &str)> {
         let at = self.place_of(part)?;
         self.get(..at).zip(self.get(at + part.len()..))
@@ -45,6 +60,7 @@ mod tests {
         assert_eq!("a:b::c::d".around("::"), Some(("a:b", "c::d")));
         assert_eq!("aab".place_of("ab"), Some(1));
         assert_eq!(("é€".place_of("€"), "é".place_of("€"), "a".place_of("ab")), (Some(2), None, None));
+        assert!("xAbC".has_in_any_casing("abc") && !"xab".has_in_any_casing("abc"));
         assert!("a".has("a") && !"".has("a") && !"a".has(""));
     }
 }

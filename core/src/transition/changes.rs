@@ -124,7 +124,7 @@ pub fn changed(joint: &Joint<'_>, was: &Binding, will: &Binding) -> Vec<Cube> {
     }
     let full = was.fact.full();
     let values = (0..16).map(|bit| 1_u16 << bit).filter(|value| full & value != 0);
-    let cube = |binding: &Binding, values| Cube(alloc::vec![(binding.variable, binding.preimage(values))]);
+    let cube = |binding: &Binding, values| Cube::of([(binding.variable, binding.preimage(values))]);
     values
         .filter_map(|value| {
             // A cube of one literal may already be impossible.

@@ -121,7 +121,7 @@ fn wider(
         let ends: Vec<Cube> = ends.flat_map(|context| at_least(side, &context, least)).collect();
         let new = now.iter().filter(|cube| cube.fit(&joint.domains) != Fit::Outside).any(|cube| {
             let mut narrowed = joint.domains.clone();
-            for &(variable, bits) in &cube.0 {
+            for &(variable, bits) in cube.0.iter() {
                 narrowed.set(variable, narrowed.get(variable) & bits);
             }
             truth::outside(&ends, &narrowed).is_some()

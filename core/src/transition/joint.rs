@@ -177,7 +177,7 @@ pub fn property(name: &str) -> Option<&'static Property> {
 /// The completions that are in both cubes, if there are any.
 pub fn both(one: &Cube, other: &Cube, domains: &Domains) -> Option<Cube> {
     let mut result = one.clone();
-    for &(variable, bits) in &other.0 {
+    for &(variable, bits) in other.0.iter() {
         let place = result.0.iter_mut().find(|(known, _)| *known == variable);
         let left = match place {
             Some((_, narrowed)) => {

@@ -14,9 +14,9 @@ fn two_booleans() -> (Domains, Variable, Variable) {
 fn a_union_that_covers_everything_can_not_be_avoided() {
     let (domains, first, second) = two_booleans();
     let cubes = vec![
-        Cube(vec![(first, 0b01)]),
-        Cube(vec![(first, 0b10), (second, 0b01)]),
-        Cube(vec![(first, 0b10), (second, 0b10)]),
+        Cube::of(vec![(first, 0b01)]),
+        Cube::of(vec![(first, 0b10), (second, 0b01)]),
+        Cube::of(vec![(first, 0b10), (second, 0b10)]),
     ];
     let mut search = Search::new(&cubes, domains.clone());
     assert!(!search.avoid(&search.all()));
@@ -26,7 +26,7 @@ fn a_union_that_covers_everything_can_not_be_avoided() {
 #[test]
 fn what_is_left_is_outside_every_cube() {
     let (domains, first, second) = two_booleans();
-    let cubes = vec![Cube(vec![(first, 0b01)]), Cube(vec![(second, 0b10)])];
+    let cubes = vec![Cube::of(vec![(first, 0b01)]), Cube::of(vec![(second, 0b10)])];
     let mut search = Search::new(&cubes, domains);
     assert!(search.avoid(&search.all()));
     assert!(cubes.iter().all(|cube| cube.fit(&search.domains) == Fit::Outside));
@@ -36,7 +36,7 @@ fn what_is_left_is_outside_every_cube() {
 fn cubes_that_are_missed_or_certain_need_one_look() {
     let (domains, first, _) = two_booleans();
     for (cube, avoided) in [(vec![(first, 0b100)], true), (vec![], false)] {
-        let cubes = [Cube(cube)];
+        let cubes = [Cube::of(cube)];
         let mut search = Search::new(&cubes, domains.clone());
         assert_eq!(search.avoid(&search.all()), avoided);
         assert_eq!(search.looks, 1);
@@ -49,11 +49,11 @@ fn workspaces(count: usize, endpoints: usize) -> (Domains, Vec<Cube>) {
     let mut cubes = Vec::new();
     for _ in 0..count {
         let (mode, access) = (domains.add(0b111), domains.add(0b11));
-        cubes.push(Cube(vec![(mode, 0b001), (access, 0b01)]));
+        cubes.push(Cube::of(vec![(mode, 0b001), (access, 0b01)]));
         for _ in 0..endpoints {
             let open = domains.add(0b11);
-            cubes.push(Cube(vec![(open, 0b01), (mode, 0b010)]));
-            cubes.push(Cube(vec![(open, 0b10), (access, 0b10), (mode, 0b110)]));
+            cubes.push(Cube::of(vec![(open, 0b01), (mode, 0b010)]));
+            cubes.push(Cube::of(vec![(open, 0b10), (access, 0b10), (mode, 0b110)]));
         }
     }
     (domains, cubes)
@@ -63,9 +63,9 @@ fn looks(count: usize, endpoints: usize, covered: bool) -> usize {
     let (mut domains, mut cubes) = workspaces(count, endpoints);
     if covered {
         let (first, second) = (domains.add(0b11), domains.add(0b11));
-        cubes.push(Cube(vec![(first, 0b01)]));
-        cubes.push(Cube(vec![(first, 0b10), (second, 0b01)]));
-        cubes.push(Cube(vec![(first, 0b10), (second, 0b10)]));
+        cubes.push(Cube::of(vec![(first, 0b01)]));
+        cubes.push(Cube::of(vec![(first, 0b10), (second, 0b01)]));
+        cubes.push(Cube::of(vec![(first, 0b10), (second, 0b10)]));
     }
     let mut search = Search::new(&cubes, domains.clone());
     let all = search.all();
@@ -98,7 +98,7 @@ fn many_cubes_are_answered_as_few_are() {
     };
     for _ in 0..2000 {
         let cubes: Vec<Cube> = (0..12)
-            .map(|_| Cube(variables.iter().map(|variable| (*variable, 1 + next(7) as Bits)).collect()))
+            .map(|_| Cube::of(variables.iter().map(|variable| (*variable, 1 + next(7) as Bits))))
             .collect();
         let holds = |point: [Bits; 3]| {
             cubes.iter().any(|cube| cube.0.iter().zip(point).all(|((_, bits), value)| bits & value != 0))

@@ -82,7 +82,7 @@ fn open_checks(material: &Material<'_>) -> Vec<u64> {
     for judged in material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes) {
         let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
         named.clear();
-        for (variable, _) in across.flat_map(|cube| &cube.0) {
+        for (variable, _) in across.flat_map(|cube| cube.0.iter()) {
             if !named.contains(variable) {
                 named.push(*variable);
             }

@@ -37,53 +37,62 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let (words, parameters) =
         if certain { (rule.message, rule.parameters) } else { (rule.possible, rule.possible_parameters) };
     let mut params: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::with_capacity(parameters.len() + 1);
-    let mut fills = Vec::with_capacity(parameters.len());
-    for parameter in parameters {
-        let (name, param, shown) = match *parameter {
+    let condition = (!certain).then(|| condition(&context, rule.violates));
+    let start = condition.as_deref().map(|condition| match condition {
+        "" => "possibly: ".to_string(),
+        condition => ["if ", condition, ": "].concat(),
+    });
+    let mut fill = |text: &mut String, number: usize| {
+        let Some(parameter) = parameters.get(number) else { return };
+        let (name, param): (&'static str, Cow<'static, str>) = match *parameter {
             Parameter::Name(scope) => {
                 let owner = material.model.owner(judged.subject, scope);
                 let name = owner.and_then(|id| super::called(material, id));
-                (scope.name(), name.unwrap_or_default().to_string().into(), noun(name, scope))
+                add_noun(text, name, scope);
+                (scope.name(), name.unwrap_or_default().to_string().into())
             }
             Parameter::Written(fact) => {
                 let written = context.binding(fact).and_then(|binding| binding.origin.text());
                 let written = written.unwrap_or_default();
                 // What is not known word for word, such as what a variable stands for, is no name to show.
-                let shown = if written.is_empty() {
-                    "what is written there".to_string()
+                if written.is_empty() {
+                    text.push_str("what is written there");
                 } else {
-                    ["`", written, "`"].concat()
-                };
-                (fact.name(), written.to_string().into(), shown)
+                    text.extend(["`", written, "`"]);
+                }
+                (fact.name(), written.to_string().into())
             }
             Parameter::Meant(fact) => {
                 let rejection = context.binding(fact).and_then(|binding| binding.rejection.as_ref());
                 let key = rejection.and_then(|rejection| rejection.key).unwrap_or_default();
-                ("key", key.into(), key.to_string())
+                text.push_str(key);
+                ("key", key.into())
             }
             Parameter::Value(fact) => {
                 let value = values(&context, fact, judged);
-                (fact.name(), value.clone(), value.into_owned())
+                text.push_str(&value);
+                (fact.name(), value)
             }
         };
         params.push((name.into(), param));
-        fills.push(shown);
-    }
-    let condition = (!certain).then(|| condition(&context, rule.violates));
-    let start = condition.as_deref().map(|condition| match condition {
-        "" => "possibly".to_string(),
-        condition => ["if ", condition].concat(),
-    });
-    let text = sentence(words, start, fills);
+    };
+    let text = sentence(words, start, parameters.len(), &mut fill);
     params.extend(condition.map(|condition| ("condition".into(), condition)));
     Message { text, params: report::Values::of(params) }
 }
 
 /// What a subject is called in a sentence.
+#[cfg(feature = "sections")]
 pub fn noun(name: Option<&str>, scope: Scope) -> String {
+    let mut text = String::new();
+    add_noun(&mut text, name, scope);
+    text
+}
+
+fn add_noun(text: &mut String, name: Option<&str>, scope: Scope) {
     match name {
-        None => ["the ", spoken(scope)].concat(),
-        Some(name) => [spoken(scope), " `", name, "`"].concat(),
+        None => text.extend(["the ", spoken(scope)]),
+        Some(name) => text.extend([spoken(scope), " `", name, "`"]),
     }
 }
 
@@ -91,7 +100,7 @@ pub fn noun(name: Option<&str>, scope: Scope) -> String {
 fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> Cow<'static, str> {
     let narrowed = |binding: &Binding| {
         let domain = context.model.domains.get(binding.variable);
-        let literals = judged.cubes.first().map(|cube| cube.0.as_slice()).unwrap_or_default();
+        let literals = judged.cubes.first().map(|cube| &*cube.0).unwrap_or_default();
         literals
             .iter()
             .filter(|(variable, _)| *variable == binding.variable)
