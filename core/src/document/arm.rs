@@ -96,9 +96,10 @@ pub fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
     let schema = tree.get(node, "$schema");
     let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or_default();
     let has = |key: &str| tree.get(node, key).is_some();
-    let kind = if address.has_in_any_casing("deploymenttemplate.json") {
+    let is_ours = address.has_in_any_casing("deployment");
+    let kind = if is_ours && address.has_in_any_casing("deploymenttemplate.json") {
         DocumentKind::ArmTemplate
-    } else if address.has_in_any_casing("deploymentparameters.json") {
+    } else if is_ours && address.has_in_any_casing("deploymentparameters.json") {
         DocumentKind::ParameterFile
     } else if !has("contentVersion") {
         return None;

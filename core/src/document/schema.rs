@@ -26,13 +26,16 @@ impl Schema {
 /// The schema of a CLI document; nothing when there is none, or one of somebody else.
 pub fn read(tree: &Tree, node: NodeId) -> Option<Schema> {
     let entry = tree.get(node, "$schema")?;
-    let address = tree.text(entry.value)?.trim().to_ascii_lowercase();
-    let host = ["azuremlschemas", "azuremlsdk2", "azureml/sdk-2-0"].iter().any(|host| address.has(host));
-    let last = tree.text(entry.value)?.trim().trim_end_matches('#').rsplit('/').next()?;
+    let address = tree.text(entry.value)?.trim();
+    let is_ours = |host: &&str| address.has_in_any_casing(host);
+    if !["azuremlschemas", "azuremlsdk2", "azureml/sdk-2-0"].iter().any(is_ours) {
+        return None;
+    }
+    let last = address.trim_end_matches('#').rsplit('/').next()?;
     let name = last.strip_suffix(".json").unwrap_or(last);
     let name = name.strip_suffix(".schema").unwrap_or(name).to_string();
     let kind = kind_of(&name);
-    host.then(|| Schema { name, kind, span: span_of(tree, entry.value) })
+    Some(Schema { name, kind, span: span_of(tree, entry.value) })
 }
 
 fn kind_of(name: &str) -> DocumentKind {

@@ -75,11 +75,6 @@ pub fn unmask(masked: &str, original: &str, regions: &[Region]) -> String {
 
 /// The first placeholder in a scalar that is not a `{{NAME}}`. ARM expressions are only looked for in JSON.
 pub fn find(text: &str, syntax: Syntax) -> Option<Box<Placeholder>> {
-    // Nearly none has one; all bytes are looked at at once.
-    let starts = |byte: u8| (byte == b'$') | (byte == b'<') | (byte == b'[');
-    if !text.bytes().fold(false, |some, byte| some | starts(byte)) {
-        return None;
-    }
     let found = text.bytes().enumerate().find_map(|(at, byte)| match byte {
         b'$' => dollar(text, at),
         b'<' => angle(text, at),

@@ -22,12 +22,19 @@ pub fn facts(
     known: &[(Fact, Knowledge)],
     overridden: &[alloc::string::String],
 ) -> Vec<(Fact, Knowledge)> {
-    let internal = object.scope.facts().iter().filter(|fact| fact.entry().internal);
-    let reads = internal.flat_map(|fact| {
-        let found = read(fact, object, known, overridden).unwrap_or_default();
-        found.into_iter().map(move |knowledge| (fact, knowledge))
-    });
-    reads.collect()
+    let mut found = Vec::new();
+    for fact in object.scope.facts().iter().filter(|fact| fact.entry().internal) {
+        let before = found.len();
+        read(fact, object, known, overridden, &mut |knowledge| found.push((fact, knowledge)));
+        // The first value is the one without fault: it counts where there is none.
+        let own = found.get(before..).unwrap_or_default();
+        if own.iter().any(|(_, knowledge)| knowledge.values != 1) {
+            found.retain(|(other, knowledge)| *other != fact || knowledge.values != 1);
+        } else {
+            found.truncate(before + 1);
+        }
+    }
+    found
 }
 
 fn read(
@@ -35,33 +42,32 @@ fn read(
     object: &Object<'_>,
     known: &[(Fact, Knowledge)],
     overridden: &[alloc::string::String],
-) -> Option<Vec<Knowledge>> {
-    let read = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml)?;
+    tell: &mut dyn FnMut(Knowledge),
+) {
+    let Some(read) = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml) else { return };
     let named = overridden.iter().any(|given| given.starts_with("name="));
     let checked = |family| matches!(family, Family::CliYaml | Family::Sdk);
     let mut files = object.files.iter().filter(|file| checked(file.recognition.family));
-    let mut found: Vec<Knowledge> = match read.spelling {
+    match read.spelling {
         // What constructors take, their reader knows; they check nothing.
-        Spelling::Keys(_) | Spelling::Types(_) => {
-            let written = files.filter(|file| file.recognition.family != Family::Sdk);
-            let read = written.filter_map(|file| match read.spelling {
-                Spelling::Keys(lists) => keys(fact, *file, lists, known),
-                Spelling::Types(lists) => values(fact, *file, lists),
-                _ => None,
-            });
-            read.flatten().collect()
+        Spelling::Keys(lists) => {
+            files.filter(|file| is_written(file)).for_each(|file| keys(fact, *file, lists, known, tell));
         }
-        Spelling::Name if !named => files.find_map(|file| name(fact, *file, read.path)).into_iter().collect(),
-        Spelling::Traffic => files.find_map(|file| traffic(fact, *file, read.path)).into_iter().collect(),
-        _ => Vec::new(),
-    };
-    // The first value is the one without fault: it counts where there is none.
-    if found.iter().any(|knowledge| knowledge.values != 1) {
-        found.retain(|knowledge| knowledge.values != 1);
-    } else {
-        found.truncate(1);
+        Spelling::Types(lists) => {
+            files.filter(|file| is_written(file)).for_each(|file| values(fact, *file, lists, tell));
+        }
+        Spelling::Name if !named => {
+            files.find_map(|file| name(fact, *file, read.path)).into_iter().for_each(tell)
+        }
+        Spelling::Traffic => {
+            files.find_map(|file| traffic(fact, *file, read.path)).into_iter().for_each(tell)
+        }
+        _ => {}
     }
-    Some(found)
+}
+
+fn is_written(file: &Describing<'_>) -> bool {
+    file.recognition.family != Family::Sdk
 }
 
 fn stated(
@@ -79,16 +85,17 @@ fn stated(
     Some(Knowledge { values, absent: false, written: Some(true), origin, source: None, rejection: None })
 }
 
-/// Each strange key, or that there is none.
+/// Tells each strange key, or that there is none.
 fn keys(
     fact: Fact,
     file: Describing<'_>,
     lists: Texts,
     known: &[(Fact, Knowledge)],
-) -> Option<Vec<Knowledge>> {
-    let strange = keys::strange(fact, file, lists, known)?;
+    tell: &mut dyn FnMut(Knowledge),
+) {
+    let Some(strange) = keys::strange(fact, file, lists, known) else { return };
     if strange.is_empty() {
-        return stated(fact, "known", file, file.node, &[], "").map(|known| alloc::vec![known]);
+        return stated(fact, "known", file, file.node, &[], "").into_iter().for_each(tell);
     }
     let knowledge = |strange: &Strange<'_>| {
         let mut knowledge =
@@ -97,14 +104,14 @@ fn keys(
             strange.meant.map(|meant| Box::new(keys::rejection(file, strange.entry, strange.key, meant)));
         Some(knowledge)
     };
-    Some(strange.iter().filter_map(knowledge).collect())
+    strange.iter().filter_map(knowledge).for_each(tell);
 }
 
-/// Each value that is not taken, or that all are.
-fn values(fact: Fact, file: Describing<'_>, lists: Texts) -> Option<Vec<Knowledge>> {
+/// Tells each value that is not taken, or that all are.
+fn values(fact: Fact, file: Describing<'_>, lists: Texts, tell: &mut dyn FnMut(Knowledge)) {
     let refused = typed::refused(file, lists);
     if refused.is_empty() {
-        return stated(fact, "taken", file, file.node, &[], "").map(|known| alloc::vec![known]);
+        return stated(fact, "taken", file, file.node, &[], "").into_iter().for_each(tell);
     }
     let tree = &file.file.tree;
     let knowledge = |(wanted, entry, key): (u8, &Entry, &str)| {
@@ -112,7 +119,7 @@ fn values(fact: Fact, file: Describing<'_>, lists: Texts) -> Option<Vec<Knowledg
         let has_text = tree.text(entry.value).is_some_and(|text| !text.is_empty());
         stated(fact, wanted, file, if has_text { entry.value } else { entry.key }, &[key], key)
     };
-    Some(refused.into_iter().filter_map(knowledge).collect())
+    refused.into_iter().filter_map(knowledge).for_each(tell);
 }
 
 /// `^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$`, 3 to 32 characters.

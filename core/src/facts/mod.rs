@@ -31,7 +31,7 @@ mod typed;
 pub use assumptions::assumable;
 pub use build::{build, readable};
 pub use knowledge::spoken;
-pub use model::{Binding, Described, Model, Subject, SubjectId, Table};
+pub use model::{Binding, Described, Model, Seen, Subject, SubjectId, Table};
 pub use object::{Found, ReadFile};
 pub use origin::{Origin, Place, Pointer, Why};
 pub use overrides::client_path;

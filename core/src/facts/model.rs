@@ -108,9 +108,9 @@ pub struct Model {
 
 /// A fact as seen from a subject.
 #[derive(Clone, Copy, Debug)]
-struct Seen {
+pub struct Seen {
     /// The values that it may have; none where nothing binds it.
-    values: Values,
+    pub values: Values,
     /// The place of its binding among those of the subject that has it.
     binding: u16,
 }
@@ -152,13 +152,14 @@ impl Model {
             .filter(move |place| binding(*place).is_some_and(|found| names(found.fact)))
     }
 
-    fn seen(&self, from: SubjectId, fact: Fact) -> Option<&Seen> {
-        self.seen.get(from)?.get(fact.number())
+    /// Every fact as seen from a subject.
+    pub fn seen(&self, from: SubjectId) -> &[Seen] {
+        self.seen.get(from).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The values that a fact may have as seen from a subject; none where nothing binds it.
     pub fn possible(&self, from: SubjectId, fact: Fact) -> Values {
-        self.seen(from, fact).map_or(0, |seen| seen.values)
+        self.seen(from).get(fact.number()).map_or(0, |seen| seen.values)
     }
 
     /// The subject of a fact as seen from a subject: itself, what it belongs to, or a resource of its workspace.
@@ -180,7 +181,7 @@ impl Model {
 
     /// The binding of a fact as seen from a subject.
     pub fn binding(&self, from: SubjectId, fact: Fact) -> Option<&Binding> {
-        let place = usize::from(self.seen(from, fact)?.binding);
+        let place = usize::from(self.seen(from).get(fact.number())?.binding);
         let owner = self.owner(from, fact.entry().scope)?;
         self.subjects.get(owner)?.bindings.get(place)
     }

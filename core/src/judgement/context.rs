@@ -7,7 +7,7 @@ use super::{
     truth::{self, Truth},
 };
 use crate::{
-    facts::{Binding, Model, SubjectId},
+    facts::{Binding, Model, Seen, SubjectId},
     rulebook::{self, Fact, Rule, Union},
 };
 
@@ -22,12 +22,14 @@ pub struct Context<'m> {
     pub subject: SubjectId,
     /// The place of the binding that counts instead of the first one of its fact, where there are several.
     pub instead: Option<usize>,
+    /// What the subject sees of every fact.
+    pub seen: &'m [Seen],
 }
 
 impl<'m> Context<'m> {
     /// A subject as it is known.
-    pub const fn new(model: &'m Model, subject: SubjectId) -> Self {
-        Self { model, domains: &model.domains, subject, instead: None }
+    pub fn new(model: &'m Model, subject: SubjectId) -> Self {
+        Self { model, domains: &model.domains, subject, instead: None, seen: model.seen(subject) }
     }
 
     /// The binding of a fact as seen from the subject.
@@ -58,7 +60,7 @@ impl<'m> Context<'m> {
     fn known(&self, fact: Fact) -> rulebook::Values {
         match self.instead(fact) {
             Some(binding) => self.model.values(binding),
-            None => self.model.possible(self.subject, fact),
+            None => self.seen.get(fact.number()).map_or(0, |seen| seen.values),
         }
     }
 

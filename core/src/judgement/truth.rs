@@ -22,23 +22,35 @@ pub enum Truth {
 
 /// Whether the union holds.
 pub fn truth(cubes: &[Cube], domains: &Domains) -> Truth {
-    let mut across = 0;
+    let mut most = 0_u64;
     for cube in cubes {
         match cube.fit(domains) {
             Fit::Inside => return Truth::Always,
-            Fit::Across => across += 1,
+            Fit::Across => most = most.saturating_add(share(cube, domains)),
             Fit::Outside => {}
         }
     }
-    // One cube that is not everything leaves something out.
-    match across {
+    match most {
         0 => return Truth::Never,
-        1 => return Truth::Sometimes,
+        // Cubes that are too small together to be everything leave something out.
+        most if most < ALL => return Truth::Sometimes,
         _ => {}
     }
     let local = Local::of(cubes, domains);
     let mut search = local.search();
     if search.avoid(&search.all()) { Truth::Sometimes } else { Truth::Always }
+}
+
+/// All completions, as a number of which `share` tells how many are in a cube.
+const ALL: u64 = 1 << 32;
+
+/// How many of the completions are in a cube, rounded up.
+fn share(cube: &Cube, domains: &Domains) -> u64 {
+    cube.0.iter().fold(ALL, |all, (variable, bits)| {
+        let domain = domains.get(*variable);
+        let of = |bits: Bits| u64::from(bits.count_ones());
+        (all * of(domain & bits)).div_ceil(of(domain).max(1))
+    })
 }
 
 /// A question by itself: only the variables that its cubes name, so that answering it costs nothing for the rest.
@@ -76,11 +88,15 @@ impl Local {
 
 /// The variables for which two completions that differ in that variable alone are answered differently.
 pub fn influences(cubes: &[Cube], domains: &Domains) -> Vec<Variable> {
-    if let [cube] = cubes {
-        // With one cube alone, every variable that it does not leave free matters, if it can be hit at all.
-        let hit = cube.fit(domains) == Fit::Across;
-        let matters = |(variable, bits): &&(Variable, Bits)| hit && domains.get(*variable) & !bits != 0;
-        return cube.0.iter().filter(matters).map(|(variable, _)| *variable).collect();
+    let mut across = cubes.iter().filter(|cube| cube.fit(domains) != Fit::Outside);
+    match (across.next(), across.next()) {
+        (None, _) => return Vec::new(),
+        (Some(cube), None) => {
+            // With one cube alone, every variable that it does not leave free matters.
+            let matters = |(variable, bits): &&(Variable, Bits)| domains.get(*variable) & !bits != 0;
+            return cube.0.iter().filter(matters).map(|(variable, _)| *variable).collect();
+        }
+        _ => {}
     }
     let local = Local::of(cubes, domains);
     let mut search = local.search();

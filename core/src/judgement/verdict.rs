@@ -46,9 +46,8 @@ fn verdict(model: &Model, parts: &Parts, cubes: &[Cube]) -> Verdict {
 
 /// Rules that decide whether it works, for subjects of a scope.
 fn deciding(scope: Scope, edition: Edition) -> impl Iterator<Item = &'static Rule> {
-    rulebook::RULES.iter().filter(move |rule| {
-        rule.decides == Decides::Works && rule.scope == scope && in_edition(rule.editions, edition)
-    })
+    let rules = Rule::of(scope).iter().copied();
+    rules.filter(move |rule| rule.decides == Decides::Works && in_edition(rule.editions, edition))
 }
 
 /// For every subject the cubes in which it makes it fail.
@@ -129,8 +128,7 @@ pub fn chain_intended(model: &Model, intents: &[&Intent], chain: &[SubjectId]) -
 pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
     let mut judged = Vec::with_capacity(rulebook::RULES.len());
     for (subject, about) in model.subjects.iter().enumerate() {
-        let rules = rulebook::RULES.iter();
-        for rule in rules.filter(|rule| rule.scope == about.scope && in_edition(rule.editions, edition)) {
+        for rule in Rule::of(about.scope).iter().filter(|rule| in_edition(rule.editions, edition)) {
             let first = judged.len();
             judged.push(judge(Context::new(model, subject), rule));
             for place in model.further(subject, rule.violates) {

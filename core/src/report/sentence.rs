@@ -20,11 +20,16 @@ pub struct Sentence {
 /// Writes what fills the parameter of a number.
 type Fill<'f> = &'f mut dyn FnMut(&mut String, usize);
 
-/// Fills so many parameters of words in their order, behind the start that says when it is so.
+/// Fills so many parameters of words in their order, behind the condition under which it is so, if there is one; an
+/// empty one says nothing.
 #[cfg(feature = "words")]
-pub fn sentence(words: Words, start: Option<String>, _: usize, fill: Fill<'_>) -> Sentence {
-    let mut text = start.unwrap_or_default();
-    text.reserve(words.len() + 64);
+pub fn sentence(words: Words, condition: Option<&str>, _: usize, fill: Fill<'_>) -> Sentence {
+    let mut text = String::with_capacity(words.len() + condition.map_or(0, str::len) + 64);
+    match condition {
+        None => {}
+        Some("") => text.push_str("possibly: "),
+        Some(condition) => text.extend(["if ", condition, ": "]),
+    }
     let mut pieces = words.split('{');
     text.push_str(pieces.next().unwrap_or_default());
     for (number, piece) in pieces.enumerate() {
@@ -34,12 +39,17 @@ pub fn sentence(words: Words, start: Option<String>, _: usize, fill: Fill<'_>) -
     text
 }
 
-/// Fills so many parameters of words in their order, behind the start that says when it is so.
+/// Fills so many parameters of words in their order, behind the condition under which it is so, if there is one; an
+/// empty one says nothing.
 #[cfg(not(feature = "words"))]
-pub fn sentence(words: Words, start: Option<String>, parameters: usize, fill: Fill<'_>) -> Sentence {
+pub fn sentence(words: Words, condition: Option<&str>, parameters: usize, fill: Fill<'_>) -> Sentence {
     let mut fills = alloc::vec![String::new(); parameters];
     for (number, text) in fills.iter_mut().enumerate() {
         fill(text, number);
     }
+    let start = condition.map(|condition| match condition {
+        "" => "possibly".into(),
+        condition => ["if ", condition].concat(),
+    });
     Sentence { words, start, fills }
 }

@@ -1,6 +1,11 @@
 //! Rules and the ways to mend what they find.
 
+use alloc::{boxed::Box, vec::Vec};
+
+use once_cell::race::OnceBox;
+
 use super::{
+    RULES,
     cubes::Union,
     facts::{Fact, Scope},
     phrase::{Citations, Phrase, Phrases, Words},
@@ -62,6 +67,18 @@ pub struct Rule {
     pub facts: Citations,
     /// Bits of editions.
     pub editions: u8,
+}
+
+impl Rule {
+    /// The rules for subjects of a scope, in their order.
+    pub fn of(scope: Scope) -> &'static [&'static Self] {
+        static BY_SCOPE: OnceBox<Vec<Vec<&Rule>>> = OnceBox::new();
+        let all = BY_SCOPE.get_or_init(|| {
+            let of = |scope: &Scope| RULES.iter().filter(|rule| rule.scope == *scope).collect();
+            Box::new(Scope::ALL.iter().map(of).collect())
+        });
+        all.get(scope as usize).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// What fills a parameter of a message.

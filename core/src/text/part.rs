@@ -33,13 +33,14 @@ impl Parts for str {
     }
 
     fn has_in_any_casing(&self, part: &str) -> bool {
-        let is = |byte: &u8, wanted: &u8| byte.to_ascii_lowercase() == *wanted;
+        let Some(first) = part.as_bytes().first() else { return false };
         let mut rest = self.as_bytes();
-        while rest.len() >= part.len() && !part.is_empty() {
-            if rest.iter().zip(part.as_bytes()).all(|(byte, wanted)| is(byte, wanted)) {
+        while let Some(at) = rest.iter().position(|byte| byte.to_ascii_lowercase() == *first) {
+            rest = rest.get(at..).unwrap_or_default();
+            if rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes())) {
                 return true;
             }
-            rest = rest.split_first().map(|(_, rest)| rest).unwrap_or_default();
+            rest = rest.get(1..).unwrap_or_default();
         }
         false
     }

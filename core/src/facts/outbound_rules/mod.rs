@@ -50,12 +50,20 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
         let mut itself = false;
         for (number, rule) in rules.iter().enumerate() {
             model.subjects.push(subject(workspace, rule));
-            let known: Vec<(Fact, Knowledge)> =
-                facts().flat_map(|fact| knowledge_of(fact, read(fact, rule, number, &siblings))).collect();
+            let mut known = Vec::with_capacity(Scope::OutboundRule.facts().len());
+            for fact in facts() {
+                if fact == OUTBOUND_RULE_SHAPE {
+                    let look = look(fact, rule);
+                    learn(fact, shape::faults(&look), &mut known);
+                } else {
+                    learn(fact, [read(fact, rule, number, &siblings)], &mut known);
+                }
+            }
             itself |= network::leads_to_workspace(&known);
             binder.object(model.subjects.len() - 1, None, known);
         }
-        let mut own = knowledge_of(WORKSPACE_MANAGED_NETWORK_KEYS, network::keys(object));
+        let mut own = Vec::new();
+        learn(WORKSPACE_MANAGED_NETWORK_KEYS, network::keys(object), &mut own);
         own.push((WORKSPACE_RULE_TO_ITSELF, network::to_itself(object, itself)));
         binder.object(workspace, None, own);
     }
@@ -83,25 +91,26 @@ fn subject(workspace: usize, rule: &Rule<'_>) -> Subject {
     }
 }
 
-/// What is known of a fact: each fault that was found. What is not written, or what a rule of its kind does not have, is
-/// without fault.
-fn knowledge_of(fact: Fact, readings: Vec<Reading>) -> Vec<(Fact, Knowledge)> {
-    let said = readings.into_iter().filter(|reading| *reading != Reading::Absent);
-    let mut known: Vec<_> = said.map(|reading| (fact, knowledge::said(fact, reading))).collect();
-    if known.is_empty() {
-        known.push((fact, Knowledge::derived(1, "it is not written".to_string(), None, &[])));
+/// Adds what is known of a fact: each fault that was found. What is not written, or what a rule of its kind does not
+/// have, is without fault.
+fn learn(fact: Fact, readings: impl IntoIterator<Item = Reading>, known: &mut Vec<(Fact, Knowledge)>) {
+    let before = known.len();
+    let said = readings.into_iter().filter(|reading| !matches!(reading, Reading::Absent));
+    known.extend(said.map(|reading| (fact, knowledge::said(fact, reading))));
+    if known.len() == before {
+        known.push((fact, Knowledge::derived(1, "it is not written", None, &[])));
     }
-    known
 }
 
-fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Vec<Reading> {
+fn look<'l, 'f>(fact: Fact, rule: &'l Rule<'f>) -> Look<'l, 'f> {
     let path = fact.entry().read(rule.family()).map_or(&[][..], |read| read.path);
-    let look = Look { fact, rule, path, entry: rule.of.file.tree.find(rule.node, path) };
+    Look { fact, rule, path, entry: rule.of.file.tree.find(rule.node, path) }
+}
+
+fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Reading {
+    let look = look(fact, rule);
     let kind = rule.kind();
-    if fact == OUTBOUND_RULE_SHAPE {
-        return shape::faults(&look);
-    }
-    alloc::vec![match fact {
+    match fact {
         OUTBOUND_RULE_TYPE => look.kind(kind),
         OUTBOUND_RULE_CATEGORY => look.category(),
         OUTBOUND_RULE_NAME => look.name(number, siblings),
@@ -118,7 +127,7 @@ fn read(fact: Fact, rule: &Rule<'_>, number: usize, siblings: &Siblings) -> Vec<
         OUTBOUND_RULE_PORT_RANGES if kind == Some(listed::SERVICE_TAG) => service_tag::ports(&look),
         OUTBOUND_RULE_DESTINATION if kind == Some(listed::FQDN) => host::destination(&look),
         _ => Reading::Absent,
-    }]
+    }
 }
 
 /// One fact of one rule, and what is written where the fact is read.

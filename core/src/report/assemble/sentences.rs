@@ -38,10 +38,6 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         if certain { (rule.message, rule.parameters) } else { (rule.possible, rule.possible_parameters) };
     let mut params: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::with_capacity(parameters.len() + 1);
     let condition = (!certain).then(|| condition(&context, rule.violates));
-    let start = condition.as_deref().map(|condition| match condition {
-        "" => "possibly: ".to_string(),
-        condition => ["if ", condition, ": "].concat(),
-    });
     let mut fill = |text: &mut String, number: usize| {
         let Some(parameter) = parameters.get(number) else { return };
         let (name, param): (&'static str, Cow<'static, str>) = match *parameter {
@@ -76,7 +72,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         };
         params.push((name.into(), param));
     };
-    let text = sentence(words, start, parameters.len(), &mut fill);
+    let text = sentence(words, condition.as_deref(), parameters.len(), &mut fill);
     params.extend(condition.map(|condition| ("condition".into(), condition)));
     Message { text, params: report::Values::of(params) }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A subject in its surroundings.
-pub const fn context<'m>(material: &Material<'m>, subject: SubjectId) -> Context<'m> {
+pub fn context<'m>(material: &Material<'m>, subject: SubjectId) -> Context<'m> {
     Context::new(material.model, subject)
 }
 
