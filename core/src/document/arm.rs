@@ -7,6 +7,9 @@ use super::kind::span_of;
 use super::{DocumentKind, Entry, Family, NodeId, Purpose, Recognition, Tree, shape};
 use crate::text::Parts;
 
+/// Where readers write that a template that makes the private endpoint of a workspace says nothing of names.
+pub const NAMES_ELSEWHERE: [&str; 2] = ["properties", "privateEndpointNamesElsewhere"];
+
 /// Keys that only the service writes, so that an object with an id and one of them is what is there.
 const SERVICE_MADE: [&str; 12] = [
     "provisioning_state",

@@ -25,7 +25,7 @@ mod texts;
 mod tree;
 mod yaml;
 
-pub use arm::type_of_id;
+pub use arm::{NAMES_ELSEWHERE, type_of_id};
 pub use detect::{SUFFIXES, syntax};
 pub use glance::Glance;
 pub use kind::{

@@ -8,12 +8,12 @@ use super::{
     resource,
 };
 use crate::{
-    document::Purpose,
+    document::{NAMES_ELSEWHERE, Purpose},
     rulebook::{
         CONTAINER_REGISTRY_EGRESS_CONNECTION, ENDPOINT_OPENED_BEFORE, Fact, STORAGE_ACCOUNT_BYPASS,
         STORAGE_ACCOUNT_KIND, Scope, WORKSPACE_ASSOCIATED_RESOURCE_GROUP, WORKSPACE_ASSOCIATED_SUBSCRIPTIONS,
-        WORKSPACE_IP_RULES, WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_PROVISION_NETWORK_NOW,
-        WORKSPACE_V1_LEGACY_MODE,
+        WORKSPACE_IP_RULES, WORKSPACE_MANAGED_NETWORK_STATUS, WORKSPACE_PRIVATE_ENDPOINT_ZONES,
+        WORKSPACE_PROVISION_NETWORK_NOW, WORKSPACE_V1_LEGACY_MODE,
     },
     text::Span,
 };
@@ -32,6 +32,7 @@ pub fn fill(fact: Fact, object: &Object<'_>, all: &[Object<'_>], knowledge: &mut
         WORKSPACE_ASSOCIATED_SUBSCRIPTIONS => associated::subscriptions(object),
         WORKSPACE_ASSOCIATED_RESOURCE_GROUP => associated::resource_groups(object),
         WORKSPACE_IP_RULES => ip_rules::presence(object),
+        WORKSPACE_PRIVATE_ENDPOINT_ZONES => names_elsewhere(object),
         STORAGE_ACCOUNT_KIND => resource::storage_kind(object),
         STORAGE_ACCOUNT_BYPASS => resource::storage_bypass(object),
         CONTAINER_REGISTRY_EGRESS_CONNECTION => resource::egress_connection(object),
@@ -66,6 +67,17 @@ pub fn opened_before(object: &Object<'_>) -> Option<(Fact, Knowledge)> {
 
 /// A value, why as a sentence, where, and citations.
 pub type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
+
+/// A template that makes the private endpoint says nothing of names (F-DNS-07).
+fn names_elsewhere(object: &Object<'_>) -> Option<Presumed> {
+    let file = object.files.iter().find(|file| file.text(&NAMES_ELSEWHERE).is_some())?;
+    Some((
+        "elsewhere",
+        "the text makes the private endpoint, and neither a zone group nor a private zone",
+        at(*file, &NAMES_ELSEWHERE),
+        &["F-DNS-07"],
+    ))
+}
 
 /// A workspace that a v2 client created is not in v1 legacy mode.
 fn modern_client(object: &Object<'_>) -> Option<Presumed> {

@@ -51,11 +51,12 @@ const CONNECTIONS: [&str; 2] = ["properties", "privateEndpointConnections"];
 const ZONES: [&str; 2] = ["properties", "privateDnsZoneConfigs"];
 const LOCKS: [&str; 2] = ["properties", "locks"];
 const ZONE_GROUPS: &str = "microsoft.network/privateendpoints/privatednszonegroups";
+const PRIVATE_ZONES: &str = "microsoft.network/privatednszones";
 
 /// Whether resources of a type say something of a workspace.
 pub fn feeds(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("Microsoft.Network/privateEndpoints")
-        || kind.eq_ignore_ascii_case(ZONE_GROUPS)
+        || is_of_names(kind)
         || kind.eq_ignore_ascii_case("Microsoft.Authorization/locks")
         || (is_workspace_type(kind)
             && matches!(
@@ -64,10 +65,11 @@ pub fn feeds(kind: &str) -> bool {
             ))
 }
 
-/// Whether resources of a type are read where others name them.
-pub fn is_named_by_others(kind: &str) -> bool {
-    let zones = "Microsoft.Network/privateDnsZones";
-    kind.get(..zones.len()).is_some_and(|start| start.eq_ignore_ascii_case(zones))
+/// Whether resources of a type have to do with private names: zone groups, private zones and what belongs to these.
+fn is_of_names(kind: &str) -> bool {
+    let zone = kind.get(..PRIVATE_ZONES.len());
+    kind.eq_ignore_ascii_case(ZONE_GROUPS)
+        || zone.is_some_and(|zone| zone.eq_ignore_ascii_case(PRIVATE_ZONES))
 }
 
 /// What is looked at of types that say nothing of the network of an endpoint: their names, and where the first stands.
@@ -107,24 +109,33 @@ impl Feeding<'_> {
     pub fn documents(mut self, made: Vec<Made>, set: Option<&str>) -> Vec<Document> {
         let (feeding, mut made): (Vec<Made>, Vec<Made>) =
             made.into_iter().partition(|made| matches!(made.kind, DocumentKind::OtherAzure(_)));
-        let is_group =
-            |made: &Made| matches!(&made.kind, DocumentKind::OtherAzure(kind) if kind == ZONE_GROUPS);
-        let (groups, feeding): (Vec<Made>, Vec<Made>) = feeding.into_iter().partition(is_group);
+        let of_names =
+            |made: &Made| matches!(&made.kind, DocumentKind::OtherAzure(kind) if is_of_names(kind));
+        let (names, feeding): (Vec<Made>, Vec<Made>) = feeding.into_iter().partition(of_names);
         let mut zones = Map::new();
-        for group in groups.iter().filter(|group| group.condition.is_none()) {
+        let is_group =
+            |made: &&Made| matches!(&made.kind, DocumentKind::OtherAzure(kind) if kind == ZONE_GROUPS);
+        for group in names.iter().filter(is_group).filter(|group| group.condition.is_none()) {
             let configs = self.nodes.tree.find(group.node, &ZONES).map(|entry| entry.value);
             let endpoint = group.names.first().map(|name| name.shown().to_ascii_lowercase());
             zones.extend(endpoint.zip(configs));
         }
+        let names_elsewhere = names.is_empty() && self.is_all_here();
         let mut documents = Vec::new();
         for part in feeding {
             let is_endpoint =
                 matches!(&part.kind, DocumentKind::OtherAzure(kind) if kind.ends_with("privateendpoints"));
             let own = || self.nodes.tree.find(part.node, &ZONES).map(|entry| entry.value);
             let name = part.names.last().map(|name| name.shown().to_ascii_lowercase());
-            let zones = name.and_then(|name| zones.get(&name).copied()).or_else(own).filter(|_| is_endpoint);
+            let zones = name.and_then(|name| zones.get(&name).copied()).or_else(own);
+            let silent = is_endpoint && names_elsewhere && part.whole;
+            let (zones, span) = (zones.filter(|_| is_endpoint), part.evidence);
             let document = self.feed(part, &mut made, set);
-            documents.extend(document.map(|document| self.with_zones(document, zones)));
+            let said = match zones {
+                Some(zones) => Some((ZONES, zones)),
+                None => silent.then(|| (arm::NAMES_ELSEWHERE, self.nodes.text(&Value::text("true"), span))),
+            };
+            documents.extend(document.map(|document| self.with_names(document, said)));
         }
         let conditions: Vec<(DocumentKind, Option<String>)> =
             made.iter().map(|made| (made.kind.clone(), made.condition.clone())).collect();
@@ -134,10 +145,17 @@ impl Feeding<'_> {
         documents
     }
 
-    /// The workspace of a private endpoint, with the zones of its zone group.
-    fn with_zones(&mut self, mut document: Document, zones: Option<NodeId>) -> Document {
-        let root = document.root.zip(zones);
-        document.root = root.and_then(|(root, zones)| self.nodes.with(root, &ZONES, zones)).or(document.root);
+    /// Whether the text calls nothing that is written elsewhere.
+    fn is_all_here(&self) -> bool {
+        let calls = |problem: &Problem| matches!(&problem.kind, ProblemKind::Form { code, .. } if matches!(code.as_ref(), "module" | "linked-template"));
+        !self.problems.iter().any(calls)
+    }
+
+    /// The workspace of a private endpoint, with what is said of names.
+    fn with_names(&mut self, mut document: Document, said: Option<([&str; 2], NodeId)>) -> Document {
+        let root = document.root.zip(said);
+        document.root =
+            root.and_then(|(root, (path, value))| self.nodes.with(root, &path, value)).or(document.root);
         document
     }
 

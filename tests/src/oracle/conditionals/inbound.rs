@@ -33,6 +33,9 @@ pub(super) const ROWS: &[Conditional] = &[
     row("zones-resolve-open-endpoint", "F-DNS-07", ZONES, |at| {
         at.is("workspace.private_endpoint_zones", "no_api") && !at.closed_endpoint()
     }),
+    row("zones-made-with-private-endpoint", "F-DNS-07", &["workspace.private_endpoint_zones"], |at| {
+        at.is("workspace.private_endpoint_zones", "elsewhere")
+    }),
     row("zones-resolve-notebooks", "F-DNS-07", &["workspace.private_endpoint_zones"], |at| {
         at.is("workspace.private_endpoint_zones", "no_notebooks")
     }),

@@ -200,10 +200,8 @@ impl Walk<'_, '_> {
     fn make(&mut self, node: NodeId, scope: usize, own: Around, evidence: Span, pointer: String) {
         let Around { kind: kind_of, names, condition } = own;
         if feed::kind(self.write.names.tree, node, &kind_of).is_none() {
-            if !feed::is_named_by_others(&kind_of) {
-                let first = self.others.get(&kind_of).copied();
-                self.others.insert(kind_of, first.unwrap_or(evidence));
-            }
+            let first = self.others.get(&kind_of).copied();
+            self.others.insert(kind_of, first.unwrap_or(evidence));
             return;
         }
         let (name_span, span) = (self.get(node, "name").unwrap_or(node), self.write.span(node));

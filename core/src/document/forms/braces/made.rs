@@ -73,10 +73,8 @@ impl<'e> Lowering<'e, '_> {
     pub fn resource(&mut self, part: Part, others: &mut Others) -> Option<Made> {
         let Part { arm_type, node, evidence, names, condition, existing, path } = part;
         let Some(kind) = feed::kind(self.builder.tree(), node, &arm_type) else {
-            if !feed::is_named_by_others(&arm_type) {
-                let first = others.get(&arm_type).copied();
-                others.insert(arm_type, first.unwrap_or(evidence));
-            }
+            let first = others.get(&arm_type).copied();
+            others.insert(arm_type, first.unwrap_or(evidence));
             return None;
         };
         let (whole, condition) = (self.whole && self.readable, condition.or_else(|| self.condition.clone()));
