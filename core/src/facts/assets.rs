@@ -50,6 +50,11 @@ pub fn read(
         return Reading::Absent;
     }
     let known: &[&str] = match spelling {
+        Spelling::Presence
+            if tree.node(node).is_some_and(|node| node.sequence().is_some_and(<[_]>::is_empty)) =>
+        {
+            &["none"]
+        }
         Spelling::Presence => &["set"],
         Spelling::ModelPlace(datastores) => model(tree, node, fact, datastores, names),
         Spelling::Mlflow => mlflow(tree, node, describing),

@@ -12,6 +12,12 @@ pub(super) const VAULT: [&str; 3] =
 pub(super) const REGISTRY: [&str; 2] =
     ["container_registry.public_network_access", "container_registry.default_action"];
 
+/// F-REQ-01 and F-REQ-02: the managed network has a private endpoint to it.
+fn reached_privately(at: &At, resource: &str) -> bool {
+    at.approved_outbound()
+        || at.internet_outbound() && at.is(&format!("{resource}.public_network_access"), "disabled")
+}
+
 /// Which public networks a resource lets in.
 #[derive(PartialEq, Eq)]
 pub(super) enum Admits {
@@ -93,6 +99,18 @@ pub(super) const ROWS: &[Conditional] = &[
     row("storage-account-of-a-general-kind", "F-PLAT-25", &["storage_account.kind"], |at| {
         ["premium", "blob_storage", "hierarchical"].iter().any(|kind| at.is("storage_account.kind", kind))
     }),
+    row(
+        "storage-account-without-service-endpoints",
+        "F-PLAT-21",
+        &[MODE, "storage_account.public_network_access", "storage_account.virtual_networks"],
+        |at| at.is("storage_account.virtual_networks", "set") && reached_privately(at, "storage_account"),
+    ),
+    row(
+        "key-vault-without-service-endpoints",
+        "F-PLAT-21",
+        &[MODE, "key_vault.public_network_access", "key_vault.virtual_networks"],
+        |at| at.is("key_vault.virtual_networks", "set") && reached_privately(at, "key_vault"),
+    ),
     row(
         "closed-storage-account-of-closed-workspace",
         "F-PLAT-26",

@@ -38,11 +38,15 @@ pub fn page(rulebook: &Rulebook) -> Page {
 fn row(rulebook: &Rulebook, id: &str, source: &Source, uses: &[(Use, &str)]) -> Html {
     let name = link(&format!("sources.html#{id}"), Html::text(id));
     let becomes: Vec<Html> = match &source.undecided {
-        Some(undecided) if uses.is_empty() => vec![
-            plain("p", all([Html::text("Not decided from text: "), prose(&undecided.why)])),
-            classed("p", "about", prose(&undecided.told)),
-        ],
-        _ => vec![joined(used(rulebook, uses), ", ")],
+        Some(undecided) => {
+            let (intro, used) = match uses {
+                [] => ("Not decided from text: ", None),
+                _ => ("In part not decided from text: ", Some(joined(used(rulebook, uses), ", "))),
+            };
+            let why = plain("p", all([Html::text(intro), prose(&undecided.why)]));
+            used.into_iter().chain([why, classed("p", "about", prose(&undecided.told))]).collect()
+        }
+        None => vec![joined(used(rulebook, uses), ", ")],
     };
     let cells = [plain("td", prose(&source.says)), plain("td", all(becomes))];
     plain("tr", all([element("th", &[("scope", "row"), ("class", "id")], name), all(cells)]))
