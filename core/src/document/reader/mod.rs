@@ -14,9 +14,7 @@ use cofferdam_events::{Event, Reason};
 use super::anchors::Anchors;
 use super::prepare::Prepared;
 use super::yaml::Reading;
-use super::{
-    Document, Limits, Node, NodeId, NodeValue, Problem, ProblemKind, ScalarStyle, Syntax, Tree, source,
-};
+use super::{Document, Limits, Node, NodeId, NodeValue, Problem, ProblemKind, ScalarStyle, Tree, source};
 use crate::text::{FileId, Span};
 use nesting::{Content, Frame};
 
@@ -43,8 +41,8 @@ pub struct Reader<'text> {
     document: Option<(usize, Option<NodeId>)>,
     /// Whether all of it was understood so far.
     complete: bool,
-    /// Whether a value may hold a placeholder at all.
-    placeholders: bool,
+    /// Where the next placeholder may start, of those not gone past.
+    next_sign: usize,
     /// The placeholders found, each once.
     named: Vec<String>,
     first_placeholder: Option<Span>,
@@ -75,8 +73,7 @@ impl<'text> Reader<'text> {
             end: 0,
             document: None,
             complete: true,
-            placeholders: prepared.syntax == Syntax::Json
-                || body.bytes().any(|byte| matches!(byte, b'$' | b'<')),
+            next_sign: 0,
             named: Vec::new(),
             first_placeholder: None,
             counts: [0; 3],

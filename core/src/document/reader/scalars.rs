@@ -8,7 +8,7 @@ use cofferdam_events::Properties;
 use super::super::anchors::Anchored;
 use super::super::{
     NodeValue, Placeholder, PlaceholderKind, Problem, ProblemKind, Scalar, ScalarKind, ScalarStyle, resolve,
-    template,
+    source, template,
 };
 use super::nesting::{Content, Frame};
 use super::{Reader, span};
@@ -67,7 +67,9 @@ impl Reader<'_> {
             scalar.text = template::unmask(&scalar.text, self.prepared.body, inside);
             scalar.kind = ScalarKind::String;
             scalar.placeholder = Some(template::mustache(self.prepared.body, *region));
-        } else if self.placeholders && !(is_key && template::is_bare_variable(&scalar.text)) {
+        } else if self.may_hold_placeholder(start, end)
+            && !(is_key && template::is_bare_variable(&scalar.text))
+        {
             // Keys like `$schema` are no variables.
             scalar.placeholder = template::find(&scalar.text, self.prepared.syntax);
         }
@@ -79,6 +81,16 @@ impl Reader<'_> {
                 self.report(Problem::new(kind, self.span(start, end)));
             }
         }
+    }
+
+    /// Whether a sign that may start a placeholder, or an escape for one, stands there: scalars come in the order of the text, so each byte is
+    /// looked at once.
+    fn may_hold_placeholder(&mut self, start: usize, end: usize) -> bool {
+        if self.next_sign < start {
+            let is_sign = |byte| matches!(byte, b'$' | b'<' | b'[' | b'\\');
+            self.next_sign = source::skip_while(self.prepared.body, start, |byte| !is_sign(byte));
+        }
+        self.next_sign < end
     }
 
     fn tell_placeholder(&mut self, placeholder: &Placeholder, start: usize, end: usize) {
