@@ -133,7 +133,9 @@ fn outlook_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {
     let inventory = &rulebook.inventory;
     list(out, "INVENTORY", "InventoryRow", inventory.items.iter().map(|item| outlook::item(rulebook, item)))?;
     list(out, "CLOUDS", "Cloud", inventory.clouds.iter().map(|cloud| Ok(outlook::cloud(cloud))))?;
-    list(out, "COLLECTOR", "Collect", inventory.collector.iter().map(|item| Ok(outlook::collect(item))))
+    list(out, "COLLECTOR", "Collect", inventory.collector.iter().map(|item| Ok(outlook::collect(item))))?;
+    let by_host = rulebook.destinations.scenarios.iter().filter(|scenario| !scenario.hosts.is_empty());
+    list(out, "SCENARIOS", "Scenario", by_host.map(|scenario| Ok(outlook::scenario(scenario))))
 }
 
 fn transition_tables(out: &mut String, rulebook: &Rulebook) -> Result<()> {

@@ -3,7 +3,9 @@
 use std::error::Error;
 
 use cofferdam_rulebook::{
-    Rulebook, expand,
+    Rulebook,
+    destinations::Scenario,
+    expand,
     outlook::{Cloud, Collect, Item, RouteTable},
 };
 
@@ -46,6 +48,15 @@ pub fn item(rulebook: &Rulebook, item: &Item) -> Result<String> {
         texts(&item.facts),
         texts(&item.commands)
     ))
+}
+
+pub fn scenario(scenario: &Scenario) -> String {
+    format!(
+        "Scenario {{ title: {}, hosts: {}, facts: {} }}",
+        text(&scenario.title),
+        text(&scenario.hosts.join(" ")),
+        texts(&scenario.facts)
+    )
 }
 
 pub fn cloud(cloud: &Cloud) -> String {

@@ -55,6 +55,7 @@ mod repair_steps;
 mod repairs;
 mod rest_bodies;
 mod rule_examples;
+mod scenarios;
 mod script_ends;
 mod several_faults;
 mod shell_scripts;

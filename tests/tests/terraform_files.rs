@@ -256,3 +256,36 @@ resource "azurerm_private_endpoint" "link" {
     let report = self::report(&manual);
     assert!(!fact(&report, Some("research"), "workspace.private_endpoint").starts_with("current"));
 }
+
+#[test]
+fn virtual_networks_of_a_firewall_are_read() {
+    let text = |subnets: &str| {
+        format!(
+            r#"
+resource "azurerm_storage_account" "st" {{
+  name                     = "stresearch"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+  network_rules {{
+    default_action             = "Deny"
+    virtual_network_subnet_ids = {subnets}
+  }}
+}}
+resource "azurerm_machine_learning_workspace" "ws" {{
+  name               = "research"
+  storage_account_id = azurerm_storage_account.st.id
+  managed_network {{
+    isolation_mode = "AllowOnlyApprovedOutbound"
+  }}
+}}
+"#
+        )
+    };
+    let told = |subnets: &str| {
+        let report = validate(&request(&[("main.tf", &text(subnets))], &[])).unwrap();
+        report.findings.iter().any(|finding| finding.rule == "storage-account-without-service-endpoints")
+    };
+    assert!(told("[azurerm_subnet.s.id]"));
+    assert!(!told("[]"));
+    assert!(!told("null"));
+}

@@ -51,6 +51,17 @@ pub struct InventoryRow {
     pub commands: &'static [&'static str],
 }
 
+/// What a way of working commonly needs where only approved outbound is allowed.
+#[derive(Debug)]
+pub struct Scenario {
+    /// What it is.
+    pub title: &'static str,
+    /// Its hosts, with blanks between.
+    pub hosts: &'static str,
+    /// Citations.
+    pub facts: &'static [&'static str],
+}
+
 /// The names of one cloud.
 #[derive(Debug)]
 pub struct Cloud {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use super::{Material, collector, names::Names, subject, works::context};
+use super::{Material, collector, names::Names, scenarios, subject, works::context};
 use crate::{
     judgement::truth::Truth,
     order::Index,
@@ -15,7 +15,8 @@ use crate::{
 pub fn inventory(material: &Material<'_>, open: &[OpenFact]) -> Inventory {
     // Most rows ask for the names around the same subjects.
     let names: Vec<OnceCell<Names>> = material.model.subjects.iter().map(|_| OnceCell::new()).collect();
-    let items = INVENTORY.iter().flat_map(|row| items(material, row, &names)).collect();
+    let rows = INVENTORY.iter().flat_map(|row| items(material, row, &names));
+    let items = rows.chain(scenarios::items(material)).collect();
     Inventory { items, collector: collector::collector(material, open) }
 }
 

@@ -21,6 +21,8 @@ mod reasons;
 mod repairs;
 #[cfg(feature = "repairs")]
 mod rewriting;
+#[cfg(feature = "sections")]
+mod scenarios;
 mod sentences;
 mod severities;
 #[cfg(feature = "sections")]
