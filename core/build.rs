@@ -19,6 +19,8 @@ mod outlook;
 mod packed;
 #[path = "build/python.rs"]
 mod python;
+#[path = "build/sentences.rs"]
+mod sentences;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/terraform.rs"]
@@ -42,7 +44,10 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("rulebook");
     let rulebook = cofferdam_rulebook::load(&folder)?;
     let target = PathBuf::from(env::var("OUT_DIR")?);
+    // Before the tables, so that the words of reading are the first of all.
+    let sentences = sentences::source(&rulebook)?;
     fs::write(target.join("rulebook.rs"), emit::source(&rulebook)?)?;
+    fs::write(target.join("words.rs"), sentences + &literal::word_table(rulebook.sentences.of_reading()))?;
     fs::write(target.join("commands.rs"), commands::source(&rulebook.commands))?;
     fs::write(target.join("terraform.rs"), terraform::source(&rulebook.terraform))?;
     Ok(())

@@ -60,31 +60,28 @@ pub fn citation_list<'t>(items: impl IntoIterator<Item = &'t String>) -> usize {
 
 /// A text with which only sentences are made.
 pub fn words(value: &str) -> String {
-    format!("words!({}, {})", word_number(value), text(value))
+    format!("Words({})", WORDS.with(|known| place(known, value)))
 }
 
-/// The place of such a text alone.
-pub fn word_number(value: &str) -> usize {
-    WORDS.with(|known| place(known, value))
+/// Puts such a text behind all others.
+pub fn add_word(value: &str) {
+    WORDS.with_borrow_mut(|known| known.push(value.to_string()));
+}
+
+/// How many there are so far.
+pub fn word_count() -> usize {
+    WORDS.with_borrow(Vec::len)
 }
 
 /// The tables of all texts and lists so far, once everything else is written.
-pub fn lists() -> [(&'static str, &'static str, &'static str, &'static str, Vec<String>); 3] {
-    let quoted = |known: &RefCell<Vec<String>>| known.borrow().iter().map(|item| text(item)).collect();
+pub fn lists() -> [(&'static str, &'static str, &'static str, &'static str, Vec<String>); 2] {
     [
         (
             "Texts that are shown as they stand.",
             "PHRASES",
             "&str",
             "feature = \"phrases\"",
-            PHRASES.with(quoted),
-        ),
-        (
-            "Texts with which only sentences are made.",
-            "WORDS",
-            "&str",
-            "any(feature = \"phrases\", feature = \"words\")",
-            WORDS.with(quoted),
+            PHRASES.with_borrow(|known| known.iter().map(|item| text(item)).collect()),
         ),
         (
             "Lists of texts that are shown as they stand.",
@@ -94,6 +91,27 @@ pub fn lists() -> [(&'static str, &'static str, &'static str, &'static str, Vec<
             LISTS.with_borrow(Clone::clone),
         ),
     ]
+}
+
+/// The table of the texts of sentences, once everything else is written; the first are those of reading.
+pub fn word_table(of_reading: usize) -> String {
+    let all: Vec<String> = WORDS.with_borrow(|known| known.iter().map(|item| text(item)).collect());
+    let table = |condition: &str, meaning: &str, name: &str, words: &[String]| {
+        let items = words.join(",\n");
+        format!("/// {meaning}\n#[cfg({condition})]\npub static {name}: &[&str] = &[\n{items}\n];\n")
+    };
+    let reading = all.get(..of_reading).unwrap_or_default();
+    table(
+        "any(feature = \"phrases\", feature = \"words\")",
+        "Texts of which sentences are made.",
+        "WORDS",
+        &all,
+    ) + &table(
+        "all(feature = \"forms\", not(feature = \"words\"))",
+        "Those of which sentences about reading are made.",
+        "WORDS_OF_READING",
+        reading,
+    )
 }
 
 /// `Some(literal)` or `None`.

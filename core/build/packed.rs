@@ -12,7 +12,9 @@ use cofferdam_rulebook::{
 
 use crate::{
     emit::{entry, value_number},
-    literal::{citation_list, edition_bits, phrase_list, phrase_number, slice, text, variant, word_number},
+    literal::{
+        add_word, citation_list, edition_bits, phrase_list, phrase_number, slice, text, variant, word_count,
+    },
 };
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -73,6 +75,12 @@ impl Packer {
         self.number(text.len())
     }
 
+    /// A text of a sentence: they lie in the list of all of them in the order in which they are packed.
+    fn word(text: &str) -> Result {
+        add_word(text);
+        Ok(())
+    }
+
     fn list<T>(&mut self, items: &[T], mut item: impl FnMut(&mut Self, &T) -> Result) -> Result {
         self.number(items.len())?;
         items.iter().try_for_each(|next| item(self, next))
@@ -103,10 +111,11 @@ pub fn table<T>(
     item: impl FnMut(&mut Packer, &T) -> Result,
 ) -> Result {
     let mut packer = Packer::default();
+    let words = word_count();
     packer.list(items, item)?;
     writeln!(
         out,
-        "static {name}_PACKED: Table<{kind}> = Table::packed({}, {});",
+        "static {name}_PACKED: Table<{kind}> = Table::packed({}, {}, {words});",
         slice(packer.numbers),
         text(&packer.texts)
     )?;
@@ -119,17 +128,17 @@ pub fn fact(to: &mut Packer, rulebook: &Rulebook, entry: &Entry) -> Result {
     let has_clauses = matches!(entry.kind, Kind::Base | Kind::Derived(_));
     let fact = &entry.fact;
     to.text(&entry.name)?;
-    to.text(&fact.title)?;
+    Packer::word(&fact.title)?;
     to.variant("Scope", entry.scope());
     to.texts(&entry.values)?;
-    to.texts(if has_clauses { &fact.clauses } else { &[] })?;
+    to.list(if has_clauses { &fact.clauses } else { &[] }, |_, clause| Packer::word(clause))?;
     to.list(if has_clauses { &fact.together } else { &[] }, |to, together| {
         let bits = together
             .values
             .iter()
             .try_fold(0, |bits, value| Result::Ok(bits | 1 << value_number(entry, value)?));
         to.wide(bits?)?;
-        to.text(&together.clause)
+        Packer::word(&together.clause)
     })?;
     role(to, rulebook, entry)?;
     let internal = fact.internal || matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_));
@@ -195,7 +204,6 @@ fn role(to: &mut Packer, rulebook: &Rulebook, entry: &Entry) -> Result {
 
 pub fn rule(to: &mut Packer, rulebook: &Rulebook, rule: &RuleFile) -> Result {
     let front = &rule.front;
-    let possible = front.possible.as_ref().unwrap_or(&front.message);
     let registry = &rulebook.registry;
     let applies = expand::alternatives(registry, &front.when.applies)?;
     let violated = expand::alternatives(registry, &front.when.violated)?;
@@ -207,10 +215,9 @@ pub fn rule(to: &mut Packer, rulebook: &Rulebook, rule: &RuleFile) -> Result {
     to.variant("Decides", &front.decides);
     to.union(&applies)?;
     to.union(&expand::intersection(&applies, &violated))?;
-    for message in [&front.message, possible] {
-        to.wide(word_number(&unquoted(message)))?;
-        parameters(to, rulebook, message)?;
-    }
+    message(to, rulebook, &front.message)?;
+    let possible: Vec<_> = front.possible.iter().collect();
+    to.list(&possible, |to, possible| message(to, rulebook, possible))?;
     to.list(&front.locate, |to, name| to.number(entry(rulebook, name)?.0))?;
     let remedies = &rulebook.remedies.remedies;
     let remedies: Vec<usize> =
@@ -220,6 +227,11 @@ pub fn rule(to: &mut Packer, rulebook: &Rulebook, rule: &RuleFile) -> Result {
     to.list(&fixes, |to, given| fix(to, rulebook, given))?;
     to.wide(citation_list(&front.facts))?;
     to.number(edition_bits(&front.editions).into())
+}
+
+fn message(to: &mut Packer, rulebook: &Rulebook, message: &str) -> Result {
+    Packer::word(&unquoted(message))?;
+    parameters(to, rulebook, message)
 }
 
 /// What fills the `{parameters}` of a message: a name, the value of a fact, or the characters that state it.
@@ -253,7 +265,7 @@ fn unquoted(message: &str) -> String {
 }
 
 fn fix(to: &mut Packer, rulebook: &Rulebook, fix: &Fix) -> Result {
-    to.wide(word_number(&fix.title))?;
+    Packer::word(&fix.title)?;
     to.number((fix.applicability == "safe").into())?;
     let set = fix.set.as_ref().map(|set| (0, Some(&set.fact), Some(&set.value)));
     let others = [(1, &fix.delete), (2, &fix.respell), (3, &fix.quote)];

@@ -23,6 +23,7 @@ pub mod text;
 #[cfg(feature = "plans")]
 pub mod transition;
 mod validate;
+pub mod words;
 
 #[cfg(feature = "plans")]
 pub use validate::{plan, plan_with};

@@ -1,6 +1,10 @@
 //! What a caller hands in: documents and options.
 
+use crate::text::joined;
 use alloc::{string::String, vec::Vec};
+use core::fmt;
+
+use crate::words::say;
 use serde::Deserialize;
 
 /// One document as the caller holds it.
@@ -171,10 +175,9 @@ impl Request {
 }
 
 /// A question that can not be asked. Bad documents are never an error: they are problems within the report.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestError {
     /// An assumption or override without `=`.
-    #[error("`{given}` is not of the form `{form}`")]
     Malformed {
         /// The text as given.
         given: String,
@@ -182,7 +185,6 @@ pub enum RequestError {
         form: &'static str,
     },
     /// No fact of that name.
-    #[error("there is no fact `{given}`; the facts are {}", choices.join(", "))]
     UnknownFact {
         /// The name as given.
         given: String,
@@ -190,7 +192,6 @@ pub enum RequestError {
         choices: Vec<String>,
     },
     /// The fact exists but not that value.
-    #[error("`{fact}` can not be `{given}`; it can be {}", choices.join(", "))]
     UnknownValue {
         /// The fact.
         fact: String,
@@ -200,7 +201,6 @@ pub enum RequestError {
         choices: Vec<String>,
     },
     /// The fact is computed, not chosen.
-    #[error("`{fact}` follows from other facts; assume those instead: {}", choices.join(", "))]
     DerivedFact {
         /// The fact.
         fact: String,
@@ -208,7 +208,6 @@ pub enum RequestError {
         choices: Vec<String>,
     },
     /// No subject of that name.
-    #[error("no {scope} is named `{given}`; there is {}", choices.join(", "))]
     UnknownSubject {
         /// The scope of the fact.
         scope: String,
@@ -218,7 +217,6 @@ pub enum RequestError {
         choices: Vec<String>,
     },
     /// The assumption contradicts what is written.
-    #[error("`{assumption}` contradicts {place}, which states `{stated}`")]
     Contradiction {
         /// The assumption as given.
         assumption: String,
@@ -228,7 +226,6 @@ pub enum RequestError {
         stated: String,
     },
     /// No intent of that name.
-    #[error("there is no intent `{given}`; the intents are {}", choices.join(", "))]
     UnknownIntent {
         /// The name as given.
         given: String,
@@ -236,19 +233,16 @@ pub enum RequestError {
         choices: Vec<String>,
     },
     /// No rule of that name.
-    #[error("there is no rule `{given}`")]
     UnknownRule {
         /// The name as given.
         given: String,
     },
     /// No severity of that name.
-    #[error("there is no severity `{given}`; the severities are off, info, warning, error")]
     UnknownSeverity {
         /// The name as given.
         given: String,
     },
     /// An override that fits several kinds of document.
-    #[error("`--set {given}` fits several kinds of document; say which: {}", choices.join(", "))]
     AmbiguousOverride {
         /// The override as given.
         given: String,
@@ -257,7 +251,37 @@ pub enum RequestError {
     },
 }
 
+impl fmt::Display for RequestError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
+    }
+}
+
+impl core::error::Error for RequestError {}
+
 impl RequestError {
+    /// What is wrong with the question.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let listed = |choices: &[String]| joined(choices, ", ");
+        match self {
+            Self::Malformed { given, form } => say::malformed(given, form),
+            Self::UnknownFact { given, choices } => say::unknown_fact(given, &listed(choices)),
+            Self::UnknownValue { fact, given, choices } => say::unknown_value(fact, given, &listed(choices)),
+            Self::DerivedFact { fact, choices } => say::derived_fact(fact, &listed(choices)),
+            Self::UnknownSubject { scope, given, choices } => {
+                say::unknown_subject(scope, given, &listed(choices))
+            }
+            Self::Contradiction { assumption, place, stated } => {
+                say::contradiction(assumption, place, stated)
+            }
+            Self::UnknownIntent { given, choices } => say::unknown_intent(given, &listed(choices)),
+            Self::UnknownRule { given } => say::unknown_rule(given),
+            Self::UnknownSeverity { given } => say::unknown_severity(given),
+            Self::AmbiguousOverride { given, choices } => say::ambiguous_override(given, &listed(choices)),
+        }
+    }
+
     /// Stable name of the kind of error.
     pub const fn code(&self) -> &'static str {
         match self {

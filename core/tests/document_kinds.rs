@@ -67,7 +67,7 @@ fn what_may_be_two_things_is_not_guessed() {
     assert_eq!(notes("name: a\npublic_network_access: Disabled\n"), ["looks-like-workspace"]);
     let line = "$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json";
     for text in ["name: a\npublic_network_access: disabled\n", "name: a\npublic_network_access: Disabled\n"] {
-        let told = recognised(text).1[0].notes[0].kind.to_string();
+        let told = recognised(text).1[0].notes[0].kind.message();
         assert!(told.contains(line), "the line to add is told: {told}");
     }
     assert_eq!(

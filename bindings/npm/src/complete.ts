@@ -10,7 +10,7 @@ import * as bindings from './wasm/cofferdam.js';
 import * as phrases from './wasm/phrases.js';
 
 export const module = new Module(bindings, 'cofferdam');
-const engine = new Engine(module, { ...phrases, WORDS: [] });
+const engine = new Engine(module, phrases);
 
 export function judge(request: CheckedRequest): Report {
   return engine.answer(() => question(request).judge(new Readers()), OF_REPORTS);

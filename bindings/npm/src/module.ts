@@ -16,10 +16,14 @@ export class Module {
   /** Its bytes, where they lie in a file of the package; else it is fetched or handed in. */
   packed?: () => Uint8Array;
 
-  /** @param name what the package calls it */
+  /**
+   * @param name what the package calls it
+   * @param prepare what it is told once it is there, before anything is asked
+   */
   constructor(
     private readonly bindings: Bindings,
     private readonly name: string,
+    private readonly prepare?: () => void,
   ) {}
 
   get isLoaded(): boolean {
@@ -31,7 +35,7 @@ export class Module {
     if (this.#ready) return;
     const source = given ?? this.packed?.();
     await this.bindings.default(source && { module_or_path: source });
-    this.#ready = true;
+    this.#loaded();
   }
 
   loadSync(given?: Source): void {
@@ -41,6 +45,11 @@ export class Module {
       throw new CofferdamError('module-missing', `outside Node this needs the bytes of \`cofferdam/${this.name}.wasm\``);
     }
     this.bindings.initSync({ module: source });
+    this.#loaded();
+  }
+
+  #loaded(): void {
+    if (!this.#ready) this.prepare?.();
     this.#ready = true;
   }
 }

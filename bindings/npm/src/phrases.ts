@@ -1,10 +1,9 @@
 // Texts of the rulebook that are shown as they stand lie beside the compiled module, which answers with their numbers.
 
-/** What lies beside a module: texts, lists of texts or of their numbers, and words of sentences. */
+/** What lies beside a module: texts, and lists of texts or of their numbers. */
 export interface Texts {
   TEXTS: readonly string[];
   LISTS: readonly (readonly (number | string)[])[];
-  WORDS: readonly string[];
 }
 
 /** Where phrases are within a value: the value itself, by property, `*` for every item, or as in the shape of that name. */
@@ -12,16 +11,6 @@ export type Places = true | string | { readonly [key: string]: Places };
 
 /** Where phrases are within the shapes of an answer, by name; the answer itself has none. */
 export type Shapes = { readonly [name: string]: Places };
-
-/** Words with what fills them, and a start that says when that is so. */
-interface Sentence {
-  words: number;
-  start: string | null;
-  fills: string[];
-}
-
-/** Numbers from here on are those of words, below are those of texts. */
-const FIRST_WORD = 0x8000;
 
 /** Puts the texts in the place of their numbers. */
 export function withPhrases<Value>(value: Value, shapes: Shapes, texts: Texts): Value {
@@ -47,12 +36,5 @@ function looked(value: unknown, given: Places, shapes: Shapes, texts: Texts): un
 }
 
 function text(value: unknown, texts: Texts): unknown {
-  if (typeof value === 'number') return value < FIRST_WORD ? texts.TEXTS[value] : texts.WORDS[value - FIRST_WORD];
-  return typeof value === 'object' && value !== null ? sentence(value as Sentence, texts) : value;
-}
-
-function sentence({ words, start, fills }: Sentence, texts: Texts): string {
-  const rest = fills.values();
-  const filled = String(text(words, texts)).replace(/\{[^}]*\}/g, () => rest.next().value ?? '');
-  return start === null ? filled : `${start}: ${filled}`;
+  return typeof value === 'number' ? texts.TEXTS[value] : value;
 }

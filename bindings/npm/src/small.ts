@@ -9,8 +9,8 @@ import * as bindings from './wasm/verdicts.js';
 import * as phrases from './wasm/phrases.js';
 import WORDS from './wasm/words.js';
 
-export const module = new Module(bindings, 'verdicts');
-const engine = new Engine(module, { ...phrases, WORDS });
+export const module = new Module(bindings, 'verdicts', () => bindings.words(WORDS.join('\n')));
+const engine = new Engine(module, phrases);
 
 /**
  * Judges the documents as `validate` of the complete package does: the same answers, findings, fixes and matrix, without

@@ -1,13 +1,16 @@
 //! A question, and its answer as JSON.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+#[cfg(feature = "complete")]
+use alloc::format;
+use alloc::string::String;
 
 #[cfg(feature = "complete")]
 use cofferdam_core::request::Goal;
-use cofferdam_core::request::{Bounds, Edition, InputDocument, Request, RequestError};
+use cofferdam_core::{
+    request::{Bounds, Edition, InputDocument, Request, RequestError},
+    text::joined,
+    words::say,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -123,8 +126,8 @@ impl Question {
     pub fn request(mut self) -> Result<Request, Refusal> {
         if let Some(name) = self.edition {
             let Some(edition) = Edition::from_name(&name) else {
-                let choices = Edition::ALL.map(Edition::name).join(", ");
-                let message = format!("there is no edition `{name}`; the editions are {choices}");
+                let choices = joined(&Edition::ALL.map(Edition::name), ", ");
+                let message = say::unknown_edition(&name, &choices);
                 return Err(Refusal { code: "unknown-edition", message });
             };
             self.request.edition = edition;
@@ -132,7 +135,7 @@ impl Question {
         #[cfg(feature = "complete")]
         if let Some(name) = self.goal {
             let Some(goal) = Goal::from_name(&name) else {
-                let choices = Goal::ALL.map(Goal::name).join(", ");
+                let choices = joined(&Goal::ALL.map(Goal::name), ", ");
                 let message = format!("there is no goal `{name}`; the goals are {choices}");
                 return Err(Refusal { code: "unknown-goal", message });
             };
@@ -140,6 +143,13 @@ impl Question {
         }
         Ok(self.request)
     }
+}
+
+/// Takes the texts that sentences are made of, one for each line; they are needed before anything is asked.
+#[cfg(not(feature = "complete"))]
+#[wasm_bindgen]
+pub fn words(texts: String) {
+    cofferdam_core::words::give_words(texts);
 }
 
 #[cfg(not(feature = "complete"))]
@@ -154,7 +164,7 @@ impl Question {
 
 impl From<RequestError> for Refusal {
     fn from(error: RequestError) -> Self {
-        Self { code: error.code(), message: error.to_string() }
+        Self { code: error.code(), message: error.message() }
     }
 }
 

@@ -22,6 +22,7 @@ pub mod outlook;
 pub mod python;
 pub mod registry;
 pub mod rule_file;
+pub mod sentence;
 pub mod terraform;
 pub mod transition;
 mod transition_check;

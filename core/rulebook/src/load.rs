@@ -20,6 +20,7 @@ use crate::{
     python::PythonFile,
     registry::Registry,
     rule_file::{self, RuleFile, RuleFileError},
+    sentence::SentencesFile,
     terraform::TerraformFile,
     transition::TransitionsFile,
 };
@@ -59,6 +60,8 @@ pub struct Rulebook {
     pub contradictions: ContradictionsFile,
     /// Terms that the report uses.
     pub glossary: GlossaryFile,
+    /// What is told besides findings.
+    pub sentences: SentencesFile,
     /// The evidence.
     pub sources: SourcesFile,
     /// The rules, by code.
@@ -128,6 +131,7 @@ pub fn load(folder: &Path) -> Result<Rulebook, LoadError> {
         commands: merged(&folder.join("commands.yaml"))?,
         contradictions: yaml(&folder.join("contradictions.yaml"))?,
         glossary: yaml(&folder.join("glossary.yaml"))?,
+        sentences: yaml(&folder.join("sentences.yaml"))?,
         sources: sources(&folder.join("sources"))?,
         rules: rules(&folder.join("rules"))?,
     };

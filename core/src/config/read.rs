@@ -30,7 +30,7 @@ pub fn read(uri: &str, text: &str) -> ConfigFile {
     let reading = document::read(file, text, &Limits::default());
     let mut reader = Reader { tree: &reading.tree, files: &files, found: ConfigFile::default() };
     for problem in &reading.problems {
-        reader.report(problem.kind.code(), problem.severity, problem.kind.to_string(), problem.span, &[]);
+        reader.report(problem.kind.code(), problem.severity, problem.kind.message(), problem.span, &[]);
     }
     let grave = reader.found.problems.iter().any(|problem| problem.severity == Severity::Error);
     // An empty file says nothing, and that is all right here.

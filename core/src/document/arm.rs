@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::kind::span_of;
 use super::{DocumentKind, Entry, Family, NodeId, Purpose, Recognition, Tree, shape};
-use crate::text::Parts;
+use crate::text::{Parts, concat};
 
 /// Where readers write that a template that makes the private endpoint of a workspace says nothing of names.
 pub const NAMES_ELSEWHERE: [&str; 2] = ["properties", "privateEndpointNamesElsewhere"];
@@ -88,7 +88,7 @@ pub fn type_of_id(id: &str) -> Option<String> {
         if segment.is_empty() || name.is_empty() {
             return None;
         }
-        arm_type = [&arm_type, "/", segment].concat();
+        arm_type = concat(&[&arm_type, "/", segment]);
         names += 1;
     }
     (names > 0 && parts.next().is_none()).then_some(arm_type)

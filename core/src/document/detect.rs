@@ -1,6 +1,7 @@
 //! Tells the form of a text: by what it says, and where that could be several forms, by its name.
 
 use super::Syntax;
+use crate::text::Parts;
 
 /// What the names of files of each form end with.
 pub const SUFFIXES: [(&str, Syntax); 13] = [
@@ -62,7 +63,7 @@ fn by_name(uri: &str) -> Option<Syntax> {
 
 fn by_lines(body: &str) -> Syntax {
     if let Some(first) = body.strip_prefix("#!").and_then(|rest| rest.lines().next()) {
-        return if first.contains("python") { Syntax::Python } else { Syntax::Shell };
+        return if first.has("python") { Syntax::Python } else { Syntax::Shell };
     }
     body.lines().find_map(by_line).unwrap_or(Syntax::Yaml)
 }

@@ -56,7 +56,7 @@ fn out(read: Read) -> Crossing {
 fn said(problem: Problem) -> Said {
     Said {
         code: problem.kind.code().into(),
-        message: alloc::format!("{}", problem.kind),
+        message: problem.kind.message(),
         severity: problem.severity,
         span: problem.span,
         related: problem.related,

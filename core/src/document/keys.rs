@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 use super::{Entry, NodeValue, Problem, ProblemKind, ScalarKind, Tree};
 use crate::order::Index;
 
+use crate::words::say;
+
 /// Most keys that are compared each with each; more are sorted.
 const FEW: usize = 16;
 
@@ -17,7 +19,7 @@ pub fn check(tree: &Tree, entries: &[Entry], limit: usize, report: &mut impl FnM
         let key = second.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
         report(
             Problem::new(ProblemKind::DuplicateKey { key }, second.span)
-                .with_related(first.span, "written before here"),
+                .with_related(first.span, say::written_before_here().text()),
         );
     }
     for entry in entries {

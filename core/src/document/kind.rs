@@ -3,12 +3,11 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use thiserror::Error;
-
 use super::{Document, NodeId, NodeValue, Tree, arm, schema, shape};
 use crate::{
     severity::Severity,
     text::{FileId, Span},
+    words::say,
 };
 
 /// What an object is.
@@ -125,42 +124,28 @@ pub struct Note {
 }
 
 /// What can be said about how a document was recognised.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoteKind {
     /// The schema says something else than the keys.
-    #[error(
-        "`$schema` names `{schema}`, but the keys are those of another document; the client goes by the command, correct `$schema`"
-    )]
     SchemaDisagrees {
         /// The last part of the schema's address.
         schema: String,
     },
     /// Not enough keys to tell a workspace from an endpoint.
-    #[error(
-        "this may be a workspace or an endpoint, so it is not judged; for a workspace add the line `$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json`, for an endpoint `auth_mode: key` or the mode that it has"
-    )]
     WorkspaceOrEndpoint,
     /// As above, but the value is spelled as in workspaces.
-    #[error(
-        "this may be a workspace or an endpoint, so it is not judged; `{value}` is how workspaces are usually written: for a workspace add the line `$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json`, for an endpoint `auth_mode: key` or the mode that it has"
-    )]
     LooksLikeWorkspace {
         /// The value.
         value: String,
     },
     /// A flag of managed endpoints or deployments in one that runs on Kubernetes (F-INE-11).
-    #[error(
-        "the client does not know `{key}` for what runs on Kubernetes, whose own network isolates it; remove the line. Only managed online endpoints are judged"
-    )]
     FlagOnKubernetes {
         /// The key.
         key: &'static str,
     },
     /// A workspace of the kind that serves features, not endpoints.
-    #[error("this is a feature store, which has no endpoints; it is not judged")]
     FeatureStore,
     /// The workspace document has no name.
-    #[error("there is no `name`, so this is only part of a workspace; what is absent is unknown")]
     Fragment,
 }
 
@@ -175,6 +160,19 @@ impl NoteKind {
             Self::FlagOnKubernetes { .. } => "flag-on-kubernetes",
             Self::FeatureStore => "feature-store",
             Self::Fragment => "workspace-fragment",
+        }
+    }
+
+    /// What, and what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::SchemaDisagrees { schema } => say::schema_disagrees(schema),
+            Self::WorkspaceOrEndpoint => say::workspace_or_endpoint().owned(),
+            Self::LooksLikeWorkspace { value } => say::looks_like_workspace(value),
+            Self::FlagOnKubernetes { key } => say::flag_on_kubernetes(key),
+            Self::FeatureStore => say::feature_store().owned(),
+            Self::Fragment => say::fragment().owned(),
         }
     }
 

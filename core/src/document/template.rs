@@ -1,5 +1,6 @@
 //! Placeholders: what something else fills in before the client reads the file.
 
+use crate::text::concat;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -121,7 +122,7 @@ fn angle(text: &str, at: usize) -> Option<Placeholder> {
     let length = rest.bytes().take_while(|byte| is_name_byte(*byte) || *byte == b' ').count();
     let name = rest.get(..length)?;
     (rest.get(length..)?.starts_with('>') && name.starts_with(|first: char| first.is_ascii_alphabetic()))
-        .then(|| Placeholder::new(PlaceholderKind::Angle, &alloc::format!("<{name}>")))
+        .then(|| Placeholder::new(PlaceholderKind::Angle, &concat(&["<", name, ">"])))
 }
 
 /// A string that starts with `[` and ends with `]`; a doubled `[[` is an escaped bracket.

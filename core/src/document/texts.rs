@@ -8,6 +8,7 @@ use super::{Limits, Problem, ProblemKind, Reading, arm, detect, yaml};
 use crate::{
     severity::Severity,
     text::{FileId, Span},
+    words::say,
 };
 
 /// What the addresses of the schemas of templates have in common.
@@ -65,7 +66,7 @@ pub fn read_objects(texts: &[Text<'_>], limits: &Limits) -> (Vec<Read>, bool) {
             reading = yaml::read(*file, text, limits);
             let mut roots = reading.tree.documents.iter().filter_map(|document| document.root);
             let found = roots.find_map(|root| arm::template(&reading.tree, root));
-            other = found.map(|found| (found.span, "a template or a file of its parameters"));
+            other = found.map(|found| (found.span, say::template_or_parameters().text()));
         } else {
             reading = Reading::default();
             reading.tree.syntax = form;
@@ -73,9 +74,7 @@ pub fn read_objects(texts: &[Text<'_>], limits: &Limits) -> (Vec<Read>, bool) {
         }
         if let Some((span, name)) = other {
             others = true;
-            let message = alloc::format!(
-                "this is {name}, which the readers of the package read; they are not loaded, so nothing in it was judged"
-            );
+            let message = say::form_not_read(name);
             let kind =
                 ProblemKind::Form { code: "form-not-read".into(), message, severity: Severity::Warning };
             reading.problems.push(Problem::new(kind, span));

@@ -1,9 +1,8 @@
 //! All nodes of one file, and how to find one.
 
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 
 use super::{Declaration, Entry, Node, NodeId, NodeValue, Scalar};
 use crate::{
@@ -217,8 +216,7 @@ impl Tree {
         if let Some(own) = self.documents.get(document).and_then(|document| document.pointer.as_deref()) {
             pointer.push_str(own);
         } else if self.documents.len() > 1 {
-            // Writing to a string does not fail.
-            let _ = write!(pointer, "/{document}");
+            extend_pointer(&mut pointer, &[&document.to_string()]);
         }
         extend_pointer(&mut pointer, path);
         pointer

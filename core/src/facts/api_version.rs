@@ -1,6 +1,6 @@
 //! Properties beside a version of the API that does not know them: it ignores or refuses them (F-OBS-22).
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::{
     knowledge::Knowledge,
@@ -16,6 +16,7 @@ use crate::{
         WORKSPACE_V1_LEGACY_MODE,
     },
     severity::Severity,
+    words::say,
 };
 
 /// One problem for each such property.
@@ -57,7 +58,7 @@ pub fn doubt(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
     let Some((read, version, place)) = files.find_map(|file| unknown(fact, *file)) else { return };
     let key = read.path.last().copied().unwrap_or_default();
     let default = fact.entry().default.as_ref().map(|default| 1 << default.value);
-    let why = format!("the API version {version} does not know `{key}` and may ignore it").into();
+    let why = say::version_may_ignore(version, key).into();
     knowledge.values = default.map_or(fact.full(), |default| knowledge.values | default);
     knowledge.origin = Origin::Constrained { why, place: Some(place) };
     knowledge.source = None;
@@ -70,9 +71,7 @@ fn removed(object: &Object<'_>) -> Option<Problem> {
     let of_workspace = object.files.iter().filter(|_| object.scope == Scope::Workspace);
     let mut late = of_workspace.filter(|file| version(**file).is_some_and(|version| version >= SINCE));
     let file = late.find(|file| file.find(read.path).is_some())?;
-    let message = format!(
-        "the description of the API has no `networkAcls` from {SINCE} on; whether the service still honours it is not confirmed"
-    );
+    let message = say::addresses_removed(SINCE);
     Some(Problem::info("addresses-removed-from-api", message).at(at(*file, read.path), ""))
 }
 
@@ -85,9 +84,7 @@ pub fn legacy_default(object: &Object<'_>, known: &[(Fact, Knowledge)]) -> Optio
     let has_endpoint = knowledge(WORKSPACE_PRIVATE_ENDPOINT)?.values & none == 0;
     let file = object.creating().filter(|file| file.recognition.purpose == Purpose::Create)?;
     let version = version(*file).filter(|version| *version < SWITCHED && is_open && has_endpoint)?;
-    let message = format!(
-        "a workspace that is created with a private endpoint through the API version {version} may be in v1 legacy mode, in which no managed online endpoint can be created; write `v1LegacyMode: false` with {SWITCHED} or a later version"
-    );
+    let message = say::legacy_by_default(version, SWITCHED);
     let problem = Problem { severity: Severity::Warning, ..Problem::info("v1-legacy-by-default", message) };
     Some(problem.at(at(*file, &["apiVersion"]), ""))
 }
@@ -104,11 +101,9 @@ fn told(read: &Read, version: &str) -> Problem {
     let (preview, stable) = read.since;
     let first = match (preview, stable) {
         ("", stable) => String::from(stable),
-        (preview, "") => format!("{preview}-preview, and no stable one"),
-        (preview, stable) => format!("{preview}-preview and {stable}"),
+        (preview, "") => say::preview_only(preview),
+        (preview, stable) => say::preview_and_stable(preview, stable),
     };
-    let message = format!(
-        "the API version {version} does not know `{key}` and ignores or refuses it; the first to know it: {first}"
-    );
+    let message = say::version_too_old(version, key, &first);
     Problem { severity: Severity::Warning, ..Problem::info("api-version-too-old", message) }
 }

@@ -2,7 +2,6 @@
 //! F-LEG-08, F-IMG-06), and what of the workspace matters for building images (F-IMG-01, F-IMG-03).
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -16,7 +15,8 @@ use super::{
 use crate::{
     document::{NodeId, Tree},
     rulebook::{Fact, Family, Scope, Spelling, Texts, Values},
-    text::Parts,
+    text::{Parts, joined},
+    words::say,
 };
 
 /// Names of the resources of the workspace, in lower case, where the documents say them.
@@ -68,9 +68,7 @@ pub fn read(
         known.iter().filter_map(|name| fact.value_number(name)).fold(0, |values, value| values | 1 << value);
     match (known, tree.text(node)) {
         ([], text) => {
-            let why = text.map_or("it is not understood".to_string(), |text| {
-                format!("`{text}` is not understood or is filled in later")
-            });
+            let why = text.map_or(say::not_understood().owned(), say::not_understood_or_later);
             Reading::Open { why, place, source: None }
         }
         ([only], text) => fact.value_number(only).map_or(Reading::Absent, |value| Reading::Value {
@@ -80,7 +78,7 @@ pub fn read(
         }),
         (several, _) => Reading::Derived {
             values,
-            why: format!("what is written leaves {}", several.join(" or ")),
+            why: say::written_leaves(&joined(several, " or ")),
             place: Some(place),
             facts: &[],
             source: None,
@@ -220,11 +218,12 @@ fn fqdn_rules(tree: &Tree, node: NodeId, python: Texts) -> &'static [&'static st
         return &[];
     }
     let destinations: Vec<&str> = rules.iter().filter_map(|rule| below(tree, *rule, "destination")).collect();
-    let mut hosts =
-        destinations.iter().flat_map(|text| text.split(',')).map(|host| host.trim().trim_start_matches("*."));
+    let mut hosts = destinations.iter().flat_map(|text| text.split(',')).map(str::trim);
     let is_python = |host: &str| {
         let ends = python.iter().flat_map(|(_, ends)| ends.iter());
-        ends.into_iter().any(|end| host == "*" || host == *end || host.ends_with(&format!(".{end}")))
+        let is_below =
+            |end: &str| host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        ends.into_iter().any(|end| matches!(host, "*" | "*.*") || is_below(end))
     };
     if hosts.any(is_python) {
         &["python"]

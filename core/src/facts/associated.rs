@@ -1,6 +1,7 @@
 //! The resources that a workspace is associated with: which ones it names, where they are, and which of them the client
 //! makes along with a new workspace.
 
+use crate::words::{Words, say};
 use alloc::{string::String, vec::Vec};
 
 use super::{
@@ -98,17 +99,17 @@ fn compared(
     keys: &'static [Key],
     own: Option<String>,
     part: &dyn Fn(&str) -> Option<String>,
-) -> Option<(&'static str, &'static str, Place)> {
+) -> Option<(&'static str, Words, Place)> {
     let named: Vec<Named<'_>> = keys.iter().filter_map(|key| find(object, key)).collect();
     let parts = || named.iter().filter_map(|named| part(named.id));
     let wanted = own.clone().or_else(|| parts().next())?;
     let other = named.iter().find(|named| part(named.id).is_some_and(|part| part != wanted));
     if let Some(other) = other {
-        return Some((DIFFERENT, "the ids of the resources tell", at(other.by, other.path)));
+        return Some((DIFFERENT, say::ids_tell(), at(other.by, other.path)));
     }
     own?;
     let first = named.into_iter().next()?;
-    Some(("same", "the ids of the resources tell", at(first.by, first.path)))
+    Some(("same", say::ids_tell(), at(first.by, first.path)))
 }
 
 fn known_subscription(id: &str) -> Option<String> {
@@ -150,7 +151,7 @@ pub fn made_along(scope: Scope) -> Vec<(Fact, Knowledge)> {
     };
     let known = |(fact, value): &(Fact, &str)| {
         let values = fact.value_number(value).map_or(0, |number| 1 << number);
-        let why = "the client makes it along with the workspace";
+        let why = say::made_along();
         (*fact, Knowledge::derived(values, why, None, &["F-MNET-19"]))
     };
     of.iter().map(known).collect()

@@ -1,7 +1,6 @@
 //! Assumptions: `FACT=VALUE` or `FACT@SUBJECT=VALUE`, which fill what no document states.
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -9,6 +8,7 @@ use alloc::{
 use crate::{
     request::RequestError,
     rulebook::{Cube, Fact, Role, Union},
+    words::say,
 };
 
 /// One assumption, understood.
@@ -35,7 +35,7 @@ pub fn parse(given: &[String]) -> Result<Vec<Assumption>, RequestError> {
         if let Some(known) = assumptions.iter().find(|known| contradict(known, &next)) {
             return Err(RequestError::Contradiction {
                 assumption: next.given,
-                place: format!("the assumption `{}`", known.given),
+                place: say::the_assumption(&known.given),
                 stated: known.fact.value_names(1 << known.value).collect(),
             });
         }

@@ -1,7 +1,7 @@
 //! Binds facts to variables. A fact, whether its key is written and whether the client takes it read one variable
 //! between them; open values that come from the same text read one variable wherever they stand.
 
-use alloc::{format, string::ToString, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     knowledge::Knowledge,
@@ -19,6 +19,7 @@ use crate::{
         WORKSPACE_OPERATION,
     },
     severity::Severity,
+    words::say,
 };
 
 /// Of one fact of one subject no more faults are told than these.
@@ -86,14 +87,12 @@ impl Binder {
     pub fn finish(mut self, model: &mut Model, problems: &mut Vec<Problem>) {
         let sources = self.sources(&mut model.domains, problems);
         if self.unlisted {
-            let message =
-                "more keys or values are wrong than are listed; correct the others first".to_string();
+            let message = say::more_faults().owned();
             problems.push(Problem::info("more-problems", message));
         }
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
-            let origin =
-                Origin::Derived { why: "it follows from the documents".into(), place: None, facts: &[] };
+            let origin = Origin::Derived { why: say::by_document().into(), place: None, facts: &[] };
             push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
         }
         for ((id, fact, knowledge, drops), shared) in self.own.into_iter().zip(sources) {
@@ -161,9 +160,7 @@ impl Binder {
     fn no_common_value(&self, readers: &[usize]) -> Problem {
         let source = readers.first().and_then(|place| self.own.get(*place)?.2.source.as_ref());
         let name = source.and_then(|source| source.name.split('\0').next()).unwrap_or_default();
-        let message = format!(
-            "`{name}` is used for properties that have no value in common: no value of it is right for all of them"
-        );
+        let message = say::no_common_value(name);
         let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
         let places = readers.iter().filter_map(|place| self.own.get(*place)?.2.origin.place());
         for place in places {
@@ -312,11 +309,7 @@ fn drop_on_create(effective: &mut Binding, created: bool) {
     }
     let everyone = WORKSPACE_NETWORK_ACLS.value_number("all").unwrap_or_default();
     effective.table = constant(everyone);
-    effective.origin = Origin::Derived {
-        why: "the client drops the address rules of a workspace that it creates".into(),
-        place,
-        facts: &["F-SIP-07"],
-    };
+    effective.origin = Origin::Derived { why: say::addresses_dropped().into(), place, facts: &["F-SIP-07"] };
 }
 
 fn written_unless_absent(fact: Fact) -> Table {

@@ -1,7 +1,6 @@
 //! From objects to the model: subjects, what belongs to what, and for every fact a variable.
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -31,6 +30,7 @@ use crate::{
         DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Role, Scope, WORKSPACE_ISOLATION_MODE,
         WORKSPACE_PRIVATE_ENDPOINT,
     },
+    words::say,
 };
 
 /// Builds the model.
@@ -47,9 +47,7 @@ pub fn build(
     let overrides = overrides::parse(&request.set, &scopes(&objects))?;
     let mut problems = Vec::new();
     for given in &overrides.ignored {
-        let message = format!(
-            "`--set {given}` is no property that is judged in these documents; it changes nothing here"
-        );
+        let message = say::override_not_judged(given);
         problems.push(Problem::info("override-not-judged", message));
     }
     problems.extend(api_version::problems(&objects));

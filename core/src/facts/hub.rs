@@ -1,6 +1,6 @@
 //! Projects: workspaces that have the network of their hub (F-PLAT-27).
 
-use alloc::{format, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     arm_id,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     rulebook::{Fact, Scope},
     severity::Severity,
+    words::say,
 };
 
 /// What is known of the facts of each object.
@@ -33,7 +34,7 @@ pub fn inherit(objects: &[Object<'_>], known: &mut Known, problems: &mut Vec<Pro
                 }
                 Some((_, of_hub)) => differ(*fact, knowledge, of_hub, problems),
                 None if is_unsaid(knowledge) => {
-                    let why = format!("it is that of the hub `{wanted}`, which no document describes");
+                    let why = say::hub_not_described(wanted);
                     *knowledge = Knowledge::unknown(*fact, why);
                 }
                 None => {}
@@ -76,14 +77,10 @@ fn differ(fact: Fact, own: &mut Knowledge, of_hub: &Knowledge, problems: &mut Ve
     if own.values == of_hub.values || here == there {
         return;
     }
-    let message = format!(
-        "the project and its hub say different things of the {}; a project has the network of its hub, and both are judged",
-        fact.entry().title
-    );
+    let message = say::project_differs(fact.entry().title);
     let problem =
         Problem { severity: Severity::Warning, ..Problem::info("project-differs-from-hub", message) };
-    problems.push(problem.at(here.clone(), "the project").at(there, "its hub"));
+    problems.push(problem.at(here.clone(), say::the_project().text()).at(there, say::its_hub().text()));
     own.values |= of_hub.values;
-    own.origin =
-        Origin::Constrained { why: "the project and its hub say different things".into(), place: Some(here) };
+    own.origin = Origin::Constrained { why: say::project_and_hub_differ().into(), place: Some(here) };
 }

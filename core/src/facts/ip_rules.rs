@@ -1,8 +1,10 @@
 //! Addresses of a workspace's network ACL, one subject each. The client does not look at them (F-OBS-16); the service
 //! takes public IPv4 addresses and ranges only (F-SIP-06), and 200 of them (F-SIP-01).
 
-use alloc::{format, vec::Vec};
-use core::net::Ipv4Addr;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{
     bind::Binder,
@@ -15,6 +17,8 @@ use super::{
 use crate::{
     document::{NodeId, Syntax},
     rulebook::{ADDRESS_RANGES, Family, IP_RULE_ADDRESS, Scope},
+    text::{concat, ipv4},
+    words::say,
 };
 
 /// How many a workspace may have (F-SIP-01).
@@ -49,7 +53,7 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
         for (number, rule) in rules.iter().enumerate() {
             let Some(node) = tree.get(*rule, "value").map(|entry| entry.value) else { continue };
             let Some(scalar) = tree.scalar(node) else { continue };
-            let pointer = format!("{}/{key}/{number}/value", describing.pointer(path));
+            let pointer = concat(&[&describing.pointer(path), "/", key, "/", &number.to_string(), "/value"]);
             model.subjects.push(Subject {
                 scope: Scope::IpRule,
                 name: Some(scalar.text.clone()),
@@ -70,15 +74,15 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
             let place = Place { span, pointer: pointer.into() };
             let known = match &scalar.placeholder {
                 Some(placeholder) => {
-                    let why = format!("`{}` is filled in later", placeholder.text).into();
+                    let why = say::filled_in_later(&placeholder.text).into();
                     let origin = Origin::Unknown { why, place: Some(place) };
-                    Knowledge { origin, ..Knowledge::unknown(IP_RULE_ADDRESS, "") }
+                    Knowledge { origin, ..Knowledge::unknown(IP_RULE_ADDRESS, String::new()) }
                 }
                 None => {
                     let values =
                         IP_RULE_ADDRESS.value_number(class(&scalar.text)).map_or(0, |value| 1 << value);
                     let origin = Origin::Stated { place, text: scalar.text.as_str().into() };
-                    Knowledge { origin, ..Knowledge::derived(values, "", None, &[]) }
+                    Knowledge { origin, ..Knowledge::derived(values, String::new(), None, &[]) }
                 }
             };
             binder.object(id, None, alloc::vec![(IP_RULE_ADDRESS, known)]);
@@ -97,13 +101,13 @@ pub fn presence(object: &Object<'_>) -> Option<Presumed> {
                 _ if describing.is_state() => "present",
                 _ => "given",
             };
-            (value, "its network ACL tells", place)
+            (value, say::acl_tells(), place)
         }
         None => {
             let document =
                 object.states.first().or_else(|| object.files.first().filter(|_| !object.fragment))?;
             document.complete().then_some(())?;
-            ("none", "there is no network ACL", at(*document, &["name"]))
+            ("none", say::no_network_acl(), at(*document, &["name"]))
         }
     };
     Some((value, why, place, &["F-SIP-01"]))
@@ -118,11 +122,10 @@ fn class(text: &str) -> &'static str {
     let (address, prefix) = text.split_once('/').unwrap_or((text, "32"));
     let digits = prefix.len() < 3 && prefix.bytes().all(|byte| byte.is_ascii_digit());
     let prefix: Option<u32> = prefix.parse().ok().filter(|prefix| digits && *prefix <= 32);
-    let (Ok(address), Some(prefix)) = (address.parse::<Ipv4Addr>(), prefix) else { return "malformed" };
+    let (Some(address), Some(prefix)) = (ipv4(address), prefix) else { return "malformed" };
     if prefix == 0 {
         return "everything";
     }
-    let address = address.to_bits();
     let mut class = "public";
     for range in ADDRESS_RANGES {
         let shorter = range.prefix.min(prefix);

@@ -2,7 +2,6 @@
 
 use alloc::{
     boxed::Box,
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -21,6 +20,8 @@ use crate::{
     document::{Scalar, ScalarStyle, Syntax, find_placeholder},
     request::RequestError,
     rulebook::{Fact, FactDefault, Family, Scope, Values},
+    text::joined,
+    words::{Words, say},
 };
 
 /// What is known of one fact of one object.
@@ -109,7 +110,7 @@ fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Proble
         }
         (first, second) => Reading::Derived {
             values: first.values() | second.values(),
-            why: "two documents say different things".to_string(),
+            why: say::documents_say_different_things().owned(),
             place: first.place().cloned(),
             facts: &["F-OBS-23"],
             source: None,
@@ -122,7 +123,7 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
     let written = Some(true);
     let full = fact.full();
     let (values, origin, source, rejection) = match reading {
-        Reading::Absent => return Knowledge::unknown(fact, "it is not said"),
+        Reading::Absent => return Knowledge::unknown(fact, say::not_said()),
         Reading::Value { value, place, text } => {
             (1 << value, Origin::Stated { place, text: text.into() }, None, None)
         }
@@ -146,23 +147,23 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
 
 fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     let title = fact.entry().title;
-    let leaves_out = |words: &'static [&'static str; 2]| Knowledge::unknown(fact, Why::About(words, title));
+    let leaves_out = |words: Words| Knowledge::unknown(fact, Why::About(words, title));
     if let Some(state) = object.states.first() {
         let printed = |default: &&FactDefault| default.families.contains(&state.recognition.family);
         let default = fact.entry().default.as_ref().filter(printed).filter(|_| state.complete());
         return match default {
             Some(default) => defaulted(default, state),
-            None => leaves_out(&["what the service printed leaves out the ", ""]),
+            None => leaves_out(say::PRINTED_LEAVES_OUT),
         };
     }
     let Some(file) = object.creating() else {
         return Knowledge::unknown(fact, undescribed(object.scope));
     };
     if object.fragment {
-        return Knowledge::unknown(fact, "the document is a fragment: what it leaves out stays as it is");
+        return Knowledge::unknown(fact, say::fragment_leaves_out());
     }
     if !object.files.iter().all(Describing::complete) {
-        return Knowledge::unknown(fact, "the document could not be read to its end");
+        return Knowledge::unknown(fact, say::unreadable());
     }
     let entry = fact.entry();
     // What the SDK leaves out, it does not send either.
@@ -179,16 +180,16 @@ fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
     match entry.default.as_ref().filter(holds) {
         Some(default) => defaulted(default, file),
         None if writes && entry.default.is_some() && family != Family::CliYaml => {
-            leaves_out(&["the document leaves out the ", ", and no source confirms what holds then"])
+            leaves_out(say::ABSENT_AND_UNCONFIRMED)
         }
-        None if writes => leaves_out(&["the document leaves out the ", ""]),
-        None => leaves_out(&["no file for the client can state the ", ""]),
+        None if writes => leaves_out(say::DOCUMENT_LEAVES_OUT),
+        None => leaves_out(say::NO_FILE_CAN_STATE),
     }
 }
 
 /// Why nothing is known of what no document describes.
 pub const fn undescribed(scope: Scope) -> Why {
-    Why::About(&["no document describes the ", ""], spoken(scope))
+    Why::About(say::NO_DOCUMENT_DESCRIBES, spoken(scope))
 }
 
 fn defaulted(default: &FactDefault, document: &Describing<'_>) -> Knowledge {
@@ -207,7 +208,7 @@ fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
     let reads = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml);
     let place = object.creating().map(|file| file.place(file.anchor(), &[]));
     let (Some(read), Some(place)) = (reads, place) else {
-        return Knowledge::unknown(fact, "no document takes the override");
+        return Knowledge::unknown(fact, say::no_document_takes_override());
     };
     let scalar = Scalar {
         style: ScalarStyle::DoubleQuoted,
@@ -248,10 +249,10 @@ pub fn assume(
     let bit: Values = 1 << assumption.value;
     let stated = match &knowledge.origin {
         Origin::Stated { place, text } => Some((show(place), text.to_string())),
-        Origin::Override { given } => Some((format!("`--set {given}`"), given.clone())),
+        Origin::Override { given } => Some((say::the_override(given), given.clone())),
         Origin::Constrained { place, .. } if knowledge.values & bit == 0 => {
             let left: Vec<&str> = assumption.fact.value_names(knowledge.values).collect();
-            Some((place.as_ref().map(&show).unwrap_or_default(), left.join(" or ")))
+            Some((place.as_ref().map(&show).unwrap_or_default(), joined(&left, " or ")))
         }
         _ => None,
     };

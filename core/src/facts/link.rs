@@ -1,7 +1,7 @@
 //! What belongs to what: deployments to endpoints, endpoints and associated resources to workspaces. A scope that no
 //! document describes is one subject without a name.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::{
     associated, hub,
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     order::{self, Index},
     rulebook::Scope,
+    words::say,
 };
 
 /// Adds the subjects without a name and links everything. Subjects are in the order of the objects. What one template
@@ -206,18 +207,14 @@ impl Linker<'_, '_> {
                 let name =
                     |id: SubjectId| self.model.subjects.get(id).and_then(|subject| subject.name.as_deref());
                 let (endpoint, project) = (name(id).unwrap_or_default(), name(*one).unwrap_or_default());
-                let message = format!(
-                    "nothing says which workspace endpoint `{endpoint}` is in; it is taken to be in `{project}`, not in the hub"
-                );
+                let message = say::project_by_elimination(endpoint, project);
                 self.report("project-by-elimination", message, id);
                 *one
             }
             _ => {
                 let name =
                     self.model.subjects.get(id).and_then(|subject| subject.name.clone()).unwrap_or_default();
-                let message = format!(
-                    "several workspaces are described and nothing says which one endpoint `{name}` is in; its workspace counts as not known"
-                );
+                let message = say::endpoint_without_workspace(&name);
                 self.report("workspace-not-told", message, id);
                 self.unknown_workspace()
             }
@@ -267,9 +264,7 @@ impl Linker<'_, '_> {
             }
             (None, _) => {
                 let name = wanted.unwrap_or_default();
-                let message = format!(
-                    "no endpoint is named `{name}`, and several are described; the deployment's endpoint counts as not known"
-                );
+                let message = say::deployment_without_endpoint(&name);
                 self.report("endpoint-not-told", message, id);
                 let endpoint = self.nameless(Scope::Endpoint, None);
                 let workspace = match workspaces {
@@ -290,14 +285,12 @@ impl Linker<'_, '_> {
             return;
         };
         let (Some(name), Some(there)) = (object.name.as_deref(), first(object)) else { return };
-        let message = format!(
-            "the deployment names endpoint `{wanted}`, and the only endpoint described is `{name}`; they are judged together"
-        );
+        let message = say::endpoint_by_elimination(wanted, name);
         let mut problem = Problem::info("endpoint-by-elimination", message);
         if let Some(here) = first(deployment) {
-            problem = problem.at(place(here, &["endpoint_name"]), "this endpoint is not described");
+            problem = problem.at(place(here, &["endpoint_name"]), say::endpoint_not_described().text());
         }
-        self.problems.push(problem.at(place(there, &["name"]), "the only endpoint"));
+        self.problems.push(problem.at(place(there, &["name"]), say::only_endpoint().text()));
     }
 
     fn report(&mut self, code: &'static str, message: String, id: SubjectId) {

@@ -38,9 +38,12 @@ pub use overrides::client_path;
 pub use problem::Problem;
 pub use reading::Rejection;
 
-use alloc::{format, string::String};
+use alloc::string::{String, ToString};
 
-use crate::document::{NodeId, Tree};
+use crate::{
+    document::{NodeId, Tree},
+    text::concat,
+};
 
 /// JSON Pointer to an object of a document: the document itself, an item of a list or of a page, or a request's body.
 pub fn pointer_to(tree: &Tree, document: usize, node: NodeId) -> String {
@@ -48,13 +51,13 @@ pub fn pointer_to(tree: &Tree, document: usize, node: NodeId) -> String {
     let Some(root) = tree.documents.get(document).and_then(|document| document.root) else { return whole };
     let item = |list: NodeId| tree.items(list).iter().position(|item| *item == node);
     if let Some(place) = item(root) {
-        return format!("{whole}/{place}");
+        return concat(&[&whole, "/", &place.to_string()]);
     }
     if let Some(place) = tree.get(root, "value").and_then(|entry| item(entry.value)) {
-        return format!("{whole}/value/{place}");
+        return concat(&[&whole, "/value/", &place.to_string()]);
     }
     match tree.find(root, &["parameters", "body"]) {
-        Some(entry) if entry.value == node => format!("{whole}/parameters/body"),
+        Some(entry) if entry.value == node => concat(&[&whole, "/parameters/body"]),
         _ => whole,
     }
 }

@@ -1,9 +1,6 @@
 //! Reduces a network ACL to who is admitted: `all` networks or `selected` addresses (F-INW-03, F-SIP-01).
 
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::string::{String, ToString};
 
 use super::{
     origin::Place,
@@ -12,6 +9,8 @@ use super::{
 use crate::{
     document::{Node, NodeId, NodeValue, ScalarKind, Tree},
     rulebook::{Family, WORKSPACE_NETWORK_ACLS},
+    text::concat,
+    words::{Words, say},
 };
 
 /// Reads the ACL at a node.
@@ -21,19 +20,19 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
         Family::CliYaml | Family::CliJson | Family::Sdk => ("default_action", "ip_rules"),
     };
     let strict = family == Family::CliYaml;
-    let reject = |why: &str, place: &Place| {
-        Reading::Rejected(Rejection { place: place.clone(), why: why.to_string(), meant: None, key: None })
+    let reject = |why: String, place: &Place| {
+        Reading::Rejected(Rejection { place: place.clone(), why, meant: None, key: None })
     };
-    let open = |why: &str| Reading::Open { why: why.to_string(), place: place.clone(), source: None };
+    let open = |why: Words| Reading::Open { why: why.owned(), place: place.clone(), source: None };
     if !tree.is_mapping(node) {
         return if strict {
-            reject("`network_acls` is a mapping", &place)
+            reject(say::acl_is_mapping().owned(), &place)
         } else {
-            open("the list of rules is not given")
+            open(say::rules_not_given())
         };
     }
     if let Some((why, place)) = strange(tree, node, rules_key, &place).filter(|_| strict) {
-        return reject(&why, &place);
+        return reject(why, &place);
     }
     let action = tree.get(node, action_key);
     if action.is_none()
@@ -44,46 +43,42 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
         return Reading::Value { value, place, text: "Allow".to_string() };
     }
     let Some(action) = action else {
-        return if strict {
-            reject("`default_action` is required", &place)
-        } else {
-            open("there is no default action")
-        };
+        return if strict { reject(say::action_required().owned(), &place) } else { open(say::no_action()) };
     };
     let at_action = Place {
         span: tree.node(action.value).map_or(place.span, |node| node.span),
-        pointer: format!("{}/{action_key}", place.pointer.text()).into(),
+        pointer: concat(&[&place.pointer.text(), "/", action_key]).into(),
     };
     let Some(scalar) = tree.scalar(action.value) else {
         return if strict {
-            reject("`default_action` is a word", &at_action)
+            reject(say::action_is_word().owned(), &at_action)
         } else {
-            open("the default action is not a word")
+            open(say::action_not_word())
         };
     };
     if let Some(placeholder) = &scalar.placeholder {
-        let why = format!("`{}` is filled in later", placeholder.text);
+        let why = say::filled_in_later(&placeholder.text);
         return Reading::Open { why, place: at_action, source: None };
     }
     let denies = match scalar.text.as_str() {
         "Deny" => true,
         "Allow" => false,
         other if strict => {
-            return reject(&format!("the client takes exactly `Deny` or `Allow`, not `{other}`"), &at_action);
+            return reject(say::deny_or_allow(other), &at_action);
         }
         other => match normal(other.rsplit('.').next().unwrap_or(other)).as_str() {
             "deny" => true,
             "allow" => false,
-            _ => return open("the default action is not one that is known"),
+            _ => return open(say::action_not_known()),
         },
     };
     if strict && denies && !has_rules(tree, node, rules_key) {
-        return reject("with `Deny`, the client wants at least one rule in `ip_rules`", &at_action);
+        return reject(say::deny_without_rules().owned(), &at_action);
     }
     let value = WORKSPACE_NETWORK_ACLS.value_number(if denies { "selected" } else { "all" });
     let text = scalar.text.clone();
     value.map_or_else(
-        || open("it is not understood"),
+        || open(say::not_understood()),
         |value| Reading::Value { value, place: place.clone(), text },
     )
 }
@@ -106,24 +101,24 @@ fn strange(tree: &Tree, acl: NodeId, rules_key: &str, place: &Place) -> Option<(
         })
     };
     if let Some((node, key)) = other(acl, &["default_action", rules_key]) {
-        let pointer = format!("{}/{key}", place.pointer.text());
-        return Some((format!("the client does not know the key `{key}` here"), at(node, pointer)));
+        let pointer = concat(&[&place.pointer.text(), "/", key]);
+        return Some((say::acl_key_not_known(key), at(node, pointer)));
     }
     let list = tree.get(acl, rules_key)?;
     let is_none = tree.scalar(list.value).is_some_and(|scalar| scalar.kind == ScalarKind::Null);
     if !is_none && !tree.is_sequence(list.value) {
-        let why = format!("`{rules_key}` is a list");
-        return Some((why, at(list.key, format!("{}/{rules_key}", place.pointer.text()))));
+        let why = say::is_list(rules_key);
+        return Some((why, at(list.key, concat(&[&place.pointer.text(), "/", rules_key]))));
     }
     let rules = tree.items(list.value);
     rules.iter().enumerate().find_map(|(number, rule)| {
-        let pointer = format!("{}/{rules_key}/{number}", place.pointer.text());
+        let pointer = concat(&[&place.pointer.text(), "/", rules_key, "/", &number.to_string()]);
         let value = tree.get(*rule, "value").and_then(|entry| tree.scalar(entry.value));
         if value.is_none_or(|value| value.placeholder.is_none() && !reading::is_text(value)) {
-            return Some(("a rule is a mapping with `value`, which is text".to_string(), at(*rule, pointer)));
+            return Some((say::rule_is_mapping().owned(), at(*rule, pointer)));
         }
         let (node, key) = other(*rule, &["value"])?;
-        let why = format!("the client does not know the key `{key}` in a rule");
-        Some((why, at(node, format!("{pointer}/{key}"))))
+        let why = say::rule_key_not_known(key);
+        Some((why, at(node, concat(&[&pointer, "/", key]))))
     })
 }

@@ -1,7 +1,6 @@
 //! Objects: what the documents describe, one entry per kind and name, with every document that describes it.
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -17,7 +16,7 @@ use crate::{
     },
     order::Index,
     rulebook::{Family, Scope},
-    text::{FileId, Span},
+    text::{FileId, Span, concat},
 };
 
 /// One file, read.
@@ -154,7 +153,7 @@ impl<'f> Object<'f> {
 
     /// Its name with the set of parameters that it is described with.
     pub fn name_in_set(&self) -> Option<String> {
-        Some(format!("{} ({})", self.name.as_ref()?, self.set?))
+        Some(concat(&[self.name.as_ref()?, " (", self.set?, ")"]))
     }
 }
 

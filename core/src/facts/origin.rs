@@ -6,7 +6,7 @@ use alloc::{
     string::{String, ToString},
 };
 
-use crate::{document::extend_pointer, text::Span};
+use crate::{document::extend_pointer, text::Span, words::Words};
 
 /// Where something is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +50,9 @@ impl From<String> for Pointer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// A sentence of ours.
-    Said(&'static str),
-    /// What stands before and behind a word of the rulebook, and the word.
-    About(&'static [&'static str; 2], &'static str),
+    Said(Words),
+    /// One of ours with a word of the rulebook.
+    About(Words, &'static str),
     /// One with words of the documents.
     Made(String),
 }
@@ -61,16 +61,16 @@ impl Why {
     /// The sentence.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Said(text) => Cow::Borrowed(text),
-            Self::About([before, behind], word) => Cow::Owned([before, *word, behind].concat()),
+            Self::Said(words) => Cow::Borrowed(words.text()),
+            Self::About(words, word) => Cow::Owned(words.with(&[word])),
             Self::Made(text) => Cow::Borrowed(text),
         }
     }
 }
 
-impl From<&'static str> for Why {
-    fn from(text: &'static str) -> Self {
-        Self::Said(text)
+impl From<Words> for Why {
+    fn from(words: Words) -> Self {
+        Self::Said(words)
     }
 }
 

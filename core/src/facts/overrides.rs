@@ -1,7 +1,6 @@
 //! Overrides: `KEY=VALUE` as the vendor's `--set` takes them, applied to files for the client before anything is read.
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -9,6 +8,7 @@ use alloc::{
 use crate::{
     request::RequestError,
     rulebook::{Fact, FactEntry, Family, Read, Scope},
+    text::{concat, joined},
 };
 
 /// One override of one fact.
@@ -52,7 +52,7 @@ pub fn parse(given: &[String], scopes: &[Scope]) -> Result<Overrides, RequestErr
                 overrides.known.push(Override { fact: *fact, value, given: text.clone() });
             }
             several => {
-                let spelled = |fact: &Fact| format!("{}.{key}={value}", fact.entry().scope.name());
+                let spelled = |fact: &Fact| concat(&[fact.entry().scope.name(), ".", key, "=", value]);
                 return Err(RequestError::AmbiguousOverride {
                     given: text.clone(),
                     choices: several.iter().map(spelled).collect(),
@@ -65,7 +65,7 @@ pub fn parse(given: &[String], scopes: &[Scope]) -> Result<Overrides, RequestErr
 
 fn takes(entry: &FactEntry, key: &str, scopes: &[Scope]) -> bool {
     let Some(path) = client_path(entry) else { return false };
-    let dotted = path.join(".");
+    let dotted = joined(path, ".");
     let prefixed = key.strip_prefix(entry.scope.name()).and_then(|rest| rest.strip_prefix('.'));
     scopes.contains(&entry.scope) && (key == dotted || prefixed == Some(dotted.as_str()))
 }

@@ -16,6 +16,7 @@ use crate::{
         WORKSPACE_PROVISION_NETWORK_NOW, WORKSPACE_V1_LEGACY_MODE,
     },
     text::Span,
+    words::{Words, say},
 };
 
 /// Fills in what follows from other text, where the fact itself is not said.
@@ -57,26 +58,21 @@ pub fn opened_before(object: &Object<'_>) -> Option<(Fact, Knowledge)> {
     let known = match opened {
         Some((file, span)) => {
             let place = file.place(span, &[]);
-            let why = "the command leaves it open to public networks";
+            let why = say::left_open();
             Knowledge::derived(0b10, why, Some(place), &["F-INE-14"])
         }
-        None => Knowledge::derived(0b01, "no command opens it before", None, &["F-INE-14"]),
+        None => Knowledge::derived(0b01, say::closed_from_the_start(), None, &["F-INE-14"]),
     };
     Some((ENDPOINT_OPENED_BEFORE, known))
 }
 
 /// A value, why as a sentence, where, and citations.
-pub type Presumed = (&'static str, &'static str, Place, &'static [&'static str]);
+pub type Presumed = (&'static str, Words, Place, &'static [&'static str]);
 
 /// A template that makes the private endpoint says nothing of names (F-DNS-07).
 fn names_elsewhere(object: &Object<'_>) -> Option<Presumed> {
     let file = object.files.iter().find(|file| file.text(&NAMES_ELSEWHERE).is_some())?;
-    Some((
-        "elsewhere",
-        "the text makes the private endpoint, and neither a zone group nor a private zone",
-        at(*file, &NAMES_ELSEWHERE),
-        &["F-DNS-07"],
-    ))
+    Some(("elsewhere", say::names_elsewhere(), at(*file, &NAMES_ELSEWHERE), &["F-DNS-07"]))
 }
 
 /// A workspace that a v2 client created is not in v1 legacy mode.
@@ -86,7 +82,7 @@ fn modern_client(object: &Object<'_>) -> Option<Presumed> {
         .states
         .iter()
         .find(|state| state.text(&PATH).is_some_and(|text| text.starts_with("sdk-v2")))?;
-    Some(("false", "the workspace was created by a v2 client", at(*state, &PATH), &["F-PLAT-02"]))
+    Some(("false", say::created_by_v2(), at(*state, &PATH), &["F-PLAT-02"]))
 }
 
 /// A workspace that is created through a version of the API that is not older than the flag is not in v1 legacy mode.
@@ -95,7 +91,7 @@ fn modern_version(object: &Object<'_>) -> Option<Presumed> {
     let file = object.creating().filter(|file| file.recognition.purpose == Purpose::Create)?;
     let version = file.text(&PATH).filter(|version| version.starts_with("20"))?;
     (object.states.is_empty() && version >= SWITCHED).then(|| {
-        let why = "it is created through a version of the API for which that is the default";
+        let why = say::default_of_version();
         ("false", why, at(*file, &PATH), &["F-PLAT-02"][..])
     })
 }
@@ -107,12 +103,7 @@ fn has_endpoint(object: &Object<'_>, all: &[Object<'_>]) -> Option<Presumed> {
         other.workspace.as_ref().is_some_and(|workspace| workspace.eq_ignore_ascii_case(name))
     })?;
     let state = endpoint.states.first()?;
-    Some((
-        "false",
-        "the workspace already has a managed online endpoint",
-        at(*state, &["id"]),
-        &["F-PLAT-02"],
-    ))
+    Some(("false", say::has_endpoint_already(), at(*state, &["id"]), &["F-PLAT-02"]))
 }
 
 /// A new workspace whose network is provisioned along with it.
@@ -127,18 +118,13 @@ fn provisioned_at_creation(object: &Object<'_>) -> Option<Presumed> {
         let path = paths.into_iter().find(|path| file.text(path).is_some_and(yes))?;
         Some((file, path))
     })?;
-    Some((
-        "active",
-        "the managed network is provisioned along with the workspace",
-        at(*file, path),
-        &["F-PRV-01"],
-    ))
+    Some(("active", say::provisioned_along(), at(*file, path), &["F-PRV-01"]))
 }
 
 /// What acts only while a workspace is created does nothing to one that exists.
 fn past_creation(object: &Object<'_>) -> Option<Presumed> {
     let state = object.states.first()?;
-    Some(("false", "it acts only while a workspace is created", at(*state, &["id"]), &["F-PRV-03"]))
+    Some(("false", say::existing_is_not_created(), at(*state, &["id"]), &["F-PRV-03"]))
 }
 
 /// The place of the value at a path.

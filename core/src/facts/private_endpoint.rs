@@ -5,13 +5,14 @@
 //! A private endpoint is old if it was created before 24 May 2022 (F-PLAT-07); a workspace created on or after that
 //! day can not have an old one.
 
-use alloc::{format, string::String};
+use alloc::string::String;
 
 use super::{arm_id, assets::Names, origin::Place, reading::Reading};
 use crate::{
     document::{NodeId, Tree},
     rulebook::{Values, WORKSPACE_PRIVATE_ENDPOINT},
-    text::Parts,
+    text::{Parts, joined},
+    words::say,
 };
 
 const FIRST_CURRENT_DAY: &str = "2022-05-24";
@@ -39,7 +40,7 @@ pub struct Surroundings<'s> {
 /// Reads the list of connections at a node.
 pub fn read(tree: &Tree, node: NodeId, place: Place, around: &Surroundings<'_>) -> Reading {
     if tree.node(node).and_then(|node| node.sequence()).is_none() {
-        let why = "the list of private endpoint connections is not given".into();
+        let why = say::connections_not_given().owned();
         return Reading::Open { why, place, source: None };
     }
     let mut certain: Values = 0;
@@ -92,7 +93,7 @@ const fn combined(certain: Values, possible: Values) -> Values {
 
 fn explain(values: Values) -> String {
     let left: alloc::vec::Vec<&str> = WORKSPACE_PRIVATE_ENDPOINT.value_names(values).collect();
-    format!("the connections listed leave {}; their dates or owners decide", left.join(" or "))
+    say::connections_leave(&joined(&left, " or "))
 }
 
 /// Whether clients can use the connection; `None` where the documents do not tell.

@@ -1,13 +1,12 @@
 //! What does not fit between documents, or is not judged.
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::origin::Place;
-use crate::{rulebook::Fact, severity::Severity};
+use crate::{rulebook::Fact, severity::Severity, words::say};
 
 /// Something about the documents that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +36,9 @@ impl Problem {
 
     /// Two documents give one fact different values (F-OBS-23).
     pub fn conflict(fact: Fact, here: &Place, there: &Place) -> Self {
-        let message =
-            format!("two documents give the {} different values; both are judged", fact.entry().title);
+        let message = say::documents_differ(fact.entry().title);
         Self { code: "conflicting-documents", severity: Severity::Warning, message, places: Vec::new() }
-            .at(here.clone(), "one value")
-            .at(there.clone(), "the other value")
+            .at(here.clone(), say::one_value().text())
+            .at(there.clone(), say::the_other_value().text())
     }
 }

@@ -1,9 +1,6 @@
 //! Reads one fact from one document, by the path and spellings that the rulebook declares for the document's family.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::string::{String, ToString};
 
 use super::{
     assets, network_acls,
@@ -16,6 +13,8 @@ use super::{
 use crate::{
     document::{Entry, NodeId, Purpose, ScalarKind, Tree, extend_pointer},
     rulebook::{Fact, Family, Read, Spelling, WORKSPACE_ISOLATION_MODE},
+    text::joined,
+    words::say,
 };
 
 /// Reads a fact from a document.
@@ -55,13 +54,10 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
         _ => match tree.scalar(entry.value) {
             Some(scalar) if family != Family::CliYaml && scalar.text == "null" => Reading::Absent,
             Some(scalar) => reading::scalar(fact, &read.spelling, scalar, place),
-            None if wanted => Reading::Rejected(Rejection {
-                place,
-                why: "the client wants a word".to_string(),
-                meant: None,
-                key: None,
-            }),
-            None => Reading::Open { why: "it is not a word".to_string(), place, source: None },
+            None if wanted => {
+                Reading::Rejected(Rejection { place, why: say::wants_word().owned(), meant: None, key: None })
+            }
+            None => Reading::Open { why: say::not_a_word().owned(), place, source: None },
         },
     }
 }
@@ -86,7 +82,7 @@ fn open_above(read: &Read, describing: Describing<'_>) -> Option<Reading> {
         above = rest;
         let Some(entry) = describing.find(above) else { continue };
         let placeholder = tree.scalar(entry.value)?.placeholder.as_ref()?;
-        let why = format!("`{}` is filled in later", placeholder.text);
+        let why = say::filled_in_later(&placeholder.text);
         let span = tree.node(entry.value).map_or(describing.recognition.span, |node| node.span);
         let place = describing.place(span, above);
         return Some(Reading::Open { why, place, source: None });
@@ -161,7 +157,7 @@ fn rejected_key(fact: Fact, read: &Read, depth: usize, wrong: &Entry, describing
             span: tree.node(wrong.key).map_or(describing.recognition.span, |node| node.span),
             pointer: pointer.into(),
         },
-        why: format!("the client does not know the key `{written}`; it is `{key}`"),
+        why: say::key_meant(written, key),
         meant: value.or(list),
         key: Some(key),
     })
@@ -172,9 +168,9 @@ fn incomplete(describing: Describing<'_>, read: &Read, depth: usize, mapping: No
     let parent: &[&'static str] = read.path.get(..depth).unwrap_or_default();
     let key: String = read.path.last().copied().unwrap_or_default().to_string();
     let why = if tree.is_mapping(mapping) {
-        format!("`{}` needs `{key}`", parent.join("."))
+        say::mapping_needs(&joined(parent, "."), &key)
     } else {
-        format!("`{}` is a mapping with `{key}`", parent.join("."))
+        say::mapping_with(&joined(parent, "."), &key)
     };
     let span = describing.find(parent).and_then(|entry| tree.node(entry.key)).map(|node| node.span);
     Reading::Rejected(Rejection {

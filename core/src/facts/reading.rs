@@ -2,18 +2,17 @@
 
 use alloc::{
     boxed::Box,
-    format,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::origin::Place;
-use crate::text::is_normally;
 pub use crate::text::{is_near, is_same, normal};
 use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
     rulebook::{Fact, Spelling, Values, WORKSPACE_PUBLIC_NETWORK_ACCESS},
-    text::one_slip,
+    text::{is_normally, one_slip},
+    words::say,
 };
 
 /// What decides an open value.
@@ -127,7 +126,7 @@ pub struct Rejection {
 /// Reads a scalar by the spellings that its family takes.
 pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) -> Reading {
     if let Some(placeholder) = &scalar.placeholder {
-        let why = format!("`{}` is filled in later", placeholder.text);
+        let why = say::filled_in_later(&placeholder.text);
         // A placeholder for people stands for something else each time; a variable does not.
         let source = (placeholder.kind != PlaceholderKind::Angle)
             .then(|| source(fact, spelling, scalar, &scalar.text));
@@ -143,12 +142,12 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
         (Some(value), _) => match &scalar.default_of {
             Some(parameter) => {
                 let source = source(fact, spelling, scalar, parameter);
-                Reading::Default { value, place, parameter: parameter.to_string(), source }
+                Reading::Default { value, place, parameter: String::from(&**parameter), source }
             }
             None => Reading::Value { value, place, text: scalar.text.clone() },
         },
         (None, Spelling::Loose) => {
-            let why = format!("`{}` is not a value that is known", scalar.text);
+            let why = say::value_not_known(&scalar.text);
             Reading::Open { why, place, source: None }
         }
         (None, _) => Reading::Rejected(Rejection {
@@ -167,7 +166,7 @@ fn source(fact: Fact, spelling: &Spelling, scalar: &Scalar, text: &str) -> Box<S
     };
     let value = |text: &String| known(fact, spelling, &Scalar::word(text.clone())).unwrap_or(NOTHING);
     let values = decision.values.iter().map(value).collect();
-    Box::new(Source { name: decision.by.to_string(), values })
+    Box::new(Source { name: String::from(&*decision.by), values })
 }
 
 /// The value that the text stands for, if it is one.
@@ -213,11 +212,9 @@ pub fn loose(fact: Fact, text: &str) -> Option<u8> {
 
 fn rejection(scalar: &Scalar) -> String {
     match scalar.kind {
-        ScalarKind::Boolean(_) if scalar.style == ScalarStyle::Plain => {
-            format!("`{}` is a boolean in YAML, and the client wants a word", scalar.text)
-        }
-        ScalarKind::Null => "there is no value".to_string(),
-        _ => format!("the client does not take `{}`", scalar.text),
+        ScalarKind::Boolean(_) if scalar.style == ScalarStyle::Plain => say::boolean_for_word(&scalar.text),
+        ScalarKind::Null => say::no_value().owned(),
+        _ => say::not_taken(&scalar.text),
     }
 }
 

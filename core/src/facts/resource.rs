@@ -8,6 +8,7 @@ use super::{
 use crate::{
     document::{NodeId, Tree},
     text::Parts,
+    words::say,
 };
 
 /// Keys from the root of an object.
@@ -34,16 +35,16 @@ pub fn storage_kind(object: &Object<'_>) -> Option<Presumed> {
     };
     let cited = &["F-PLAT-25"];
     if let Some(place) = starts(tier, "premium") {
-        return Some(("premium", "its tier is Premium", place, cited));
+        return Some(("premium", say::tier_premium(), place, cited));
     }
     if let Some(place) = starts(kind, "blobstorage") {
-        return Some(("blob_storage", "it holds blobs only", place, cited));
+        return Some(("blob_storage", say::holds_blobs_only(), place, cited));
     }
     if let Some(place) = starts(namespace, "true") {
-        return Some(("hierarchical", "it has a hierarchical namespace", place, cited));
+        return Some(("hierarchical", say::hierarchical_namespace(), place, cited));
     }
     let (state, path, _) = said(object, tier)?;
-    Some(("general", "neither its tier nor its kind stands against it", at(state, path), cited))
+    Some(("general", say::neither_tier_nor_kind(), at(state, path), cited))
 }
 
 /// Whether trusted services, or workspaces by a rule of their own, pass the storage account's firewall (F-PLAT-23).
@@ -64,7 +65,7 @@ pub fn storage_bypass(object: &Object<'_>) -> Option<Presumed> {
         words?;
         "none"
     };
-    Some((value, "its network ACL tells", at(state, path), &["F-PLAT-23"]))
+    Some((value, say::acl_tells(), at(state, path), &["F-PLAT-23"]))
 }
 
 /// The state of the connections that secured deployments have to the registry, the gravest first (F-TRB-04).
@@ -88,7 +89,7 @@ pub fn egress_connection(object: &Object<'_>) -> Option<Presumed> {
     } else {
         "none"
     };
-    Some((value, "its private endpoint connections tell", at(state, path), &["F-TRB-04"]))
+    Some((value, say::connections_tell(), at(state, path), &["F-TRB-04"]))
 }
 
 /// The status of a connection that the service made for a deployment.
@@ -98,6 +99,6 @@ fn egress_status(tree: &Tree, connection: NodeId) -> Option<&str> {
         .or_else(|| tree.get(connection, "privateLinkServiceConnectionState"))?
         .value;
     let text = |key: &str| tree.get(state, key).and_then(|entry| tree.text(entry.value));
-    text("description").filter(|text| text.contains(super::private_endpoint::SERVICE_DESCRIPTION))?;
+    text("description").filter(|text| text.has(super::private_endpoint::SERVICE_DESCRIPTION))?;
     text("status")
 }

@@ -3,11 +3,10 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::{Citations, Phrase, Phrases, Words};
+use crate::rulebook::{Citations, Phrase, Phrases};
 pub use crate::severity::Severity;
 
 use super::place::{Location, TextFix};
-use super::sentence::Sentence;
 use super::values::Values;
 
 /// Whether a finding is certain.
@@ -50,8 +49,7 @@ pub struct Finding {
     /// Facts whose values can still change the state.
     pub depends_on: Vec<&'static str>,
     /// What is wrong, for people.
-    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
-    pub message: Sentence,
+    pub message: String,
     /// Stable key of the message, for translation.
     pub message_id: Cow<'static, str>,
     /// Parameters of the message.
@@ -85,8 +83,7 @@ pub enum Applicability {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fix {
     /// What it does.
-    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
-    pub title: Words,
+    pub title: &'static str,
     /// Whether a tool may apply it.
     pub applicability: Applicability,
     /// Edits of the given text; empty for `display`.

@@ -3,9 +3,9 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
+use crate::rulebook::Citations;
 #[cfg(feature = "schema")]
 use crate::rulebook::Phrase;
-use crate::rulebook::{Citations, Words};
 
 /// The rows of the matrix that one deployment can be in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,8 +33,7 @@ pub struct MatrixCell {
     /// `supported`, `warning` or `unsupported`.
     pub status: &'static str,
     /// Why, in one sentence.
-    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
-    pub reason: Words,
+    pub reason: &'static str,
     /// Ids of the cited facts.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
     pub facts: Citations,

@@ -15,7 +15,6 @@ mod place;
 mod reachability;
 #[cfg(feature = "repairs")]
 mod repair;
-mod sentence;
 mod values;
 mod verdict;
 
@@ -33,6 +32,5 @@ pub use place::*;
 pub use reachability::*;
 #[cfg(feature = "repairs")]
 pub use repair::*;
-pub use sentence::*;
 pub use values::Values;
 pub use verdict::*;

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
-use crate::rulebook::{Phrase, Phrases, Words};
+use crate::rulebook::{Phrase, Phrases};
 
 use super::{finding::Subject, values::Values};
 
@@ -71,8 +71,7 @@ pub struct Assumption {
     /// The value that is taken for granted.
     pub value: &'static str,
     /// Why it matters, in one sentence.
-    #[cfg_attr(feature = "schema", schemars(with = "Phrase"))]
-    pub why: Words,
+    pub why: &'static str,
     /// True when the assumed value is the less usual one for such a configuration.
     pub unusual: bool,
     /// Commands that answer it.

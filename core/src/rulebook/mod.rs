@@ -32,13 +32,8 @@ mod generated {
     macro_rules! phrases { ($number:literal, $list:expr) => { $list }; }
     #[cfg(not(feature = "phrases"))]
     macro_rules! phrases { ($number:literal, $list:expr) => { Phrases($number) }; }
-    /// A text, or its number.
-    #[cfg(feature = "words")]
-    macro_rules! words { ($number:literal, $text:literal) => { $text }; }
-    #[cfg(not(feature = "words"))]
-    macro_rules! words { ($number:literal, $text:literal) => { Words($number) }; }
 
-    use crate::severity::Severity;
+    use crate::{severity::Severity, words::Words};
     use super::{changes::*, cubes::*, facts::*, outlook::*, packed::Table, phrase::*, python::*, rules::*, tables::*, transitions::*};
     include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 }

@@ -7,6 +7,7 @@ use core::{fmt, ops::Deref};
 use once_cell::race::OnceBox;
 
 use super::cubes::Union;
+use crate::words::Words;
 
 /// What a table consists of.
 pub trait Row: Sized + 'static {
@@ -21,9 +22,9 @@ pub struct Table<Item> {
 }
 
 impl<Item> Table<Item> {
-    /// From the number of rows, which come first, and all that is in them.
-    pub const fn packed(numbers: &'static [u8], texts: &'static str) -> Self {
-        Self { packed: Packed { numbers, texts }, rows: OnceBox::new() }
+    /// From the number of rows, which come first, and all that is in them; its words have numbers from this one on.
+    pub const fn packed(numbers: &'static [u8], texts: &'static str, words: u16) -> Self {
+        Self { packed: Packed { numbers, texts, words }, rows: OnceBox::new() }
     }
 }
 
@@ -58,6 +59,7 @@ impl<Item: Row + fmt::Debug> fmt::Debug for Table<Item> {
 pub struct Packed {
     numbers: &'static [u8],
     texts: &'static str,
+    words: u16,
 }
 
 impl Packed {
@@ -84,6 +86,13 @@ impl Packed {
         let (text, rest) = self.texts.split_at_checked(length).unwrap_or_default();
         self.texts = rest;
         text
+    }
+
+    /// A text of a sentence: the next one of all.
+    pub fn word(&mut self) -> Words {
+        let word = Words(self.words);
+        self.words += 1;
+        word
     }
 
     /// A union of cubes.

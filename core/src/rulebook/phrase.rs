@@ -22,14 +22,8 @@ pub type Phrases = &'static [Phrase];
 #[cfg(feature = "phrases")]
 pub type Citations = &'static [&'static str];
 
-/// A text with which only sentences are made; a module without the feature `words` writes its number.
-#[cfg(feature = "words")]
-pub type Words = &'static str;
-
 #[cfg(not(feature = "phrases"))]
 pub use left_out::{Citations, Phrases};
-#[cfg(not(feature = "words"))]
-pub use left_out_words::Words;
 
 /// An item of a list that is published beside a module.
 #[cfg(feature = "phrases")]
@@ -136,18 +130,6 @@ pub(super) const fn citations(list: u16) -> Citations {
     Phrases(list)
 }
 
-/// The text that has a number.
-#[cfg(feature = "words")]
-pub(super) fn words(number: u16) -> Words {
-    super::WORDS.get(usize::from(number)).copied().unwrap_or_default()
-}
-
-/// The text of that number.
-#[cfg(not(feature = "words"))]
-pub(super) const fn words(number: u16) -> Words {
-    Words(number)
-}
-
 /// What stands for lists where they are left out.
 #[cfg(not(feature = "phrases"))]
 mod left_out {
@@ -159,23 +141,4 @@ mod left_out {
 
     /// Citations, by the number of their list.
     pub type Citations = Phrases;
-}
-
-/// What stands for words where they are left out.
-#[cfg(not(feature = "words"))]
-mod left_out_words {
-    use serde::{Serialize, Serializer};
-
-    /// A text, by its number.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub struct Words(pub(in crate::rulebook) u16);
-
-    /// Numbers from here on are those of words, below are those of phrases.
-    const FIRST: u16 = 1 << 15;
-
-    impl Serialize for Words {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_u16(FIRST | self.0)
-        }
-    }
 }

@@ -8,9 +8,9 @@ use super::{
     RULES,
     cubes::Union,
     facts::{Fact, Scope},
-    phrase::{Citations, Phrase, Phrases, Words},
+    phrase::{Citations, Phrase, Phrases},
 };
-use crate::{request::Edition, severity::Severity};
+use crate::{request::Edition, severity::Severity, words::Words};
 
 /// What a rule decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +53,8 @@ pub struct Rule {
     pub message: Words,
     /// What fills the parameters, in their order.
     pub parameters: &'static [Parameter],
-    /// Message for where it depends, behind the condition.
-    pub possible: Words,
-    /// What fills the parameters of that one.
-    pub possible_parameters: &'static [Parameter],
+    /// Message for where it depends, behind the condition, with what fills its parameters; where it is another one.
+    pub possible: Option<(Words, &'static [Parameter])>,
     /// Fact whose place is primary, then related ones.
     pub locate: &'static [Fact],
     /// Places in [`super::REMEDIES`].

@@ -1,9 +1,11 @@
 //! Exposures, intents, assumptions, the matrix and the evidence.
 
+use crate::words::Words;
+
 use super::{
     cubes::Union,
     facts::Fact,
-    phrase::{Citations, Phrase, Words},
+    phrase::{Citations, Phrase},
 };
 
 /// One row of an exposure table.

@@ -3,7 +3,7 @@
 use super::{
     facts::{Fact, FactDefault, FactEntry, Family, Read, Role, Scope, Spelling, Texts},
     packed::{Packed, Row},
-    phrase::{Phrase, citations, phrases, words},
+    phrase::{Phrase, citations, phrases},
     rules::{Decides, FixEdit, Parameter, Rule, RuleFix},
 };
 use crate::severity::Severity;
@@ -12,11 +12,11 @@ impl Row for FactEntry {
     fn unpack(from: &mut Packed) -> Self {
         Self {
             name: from.text(),
-            title: from.text(),
+            title: from.word().text(),
             scope: scope(from),
             values: from.texts(),
-            clauses: from.texts(),
-            together: from.list(|from| (from.wide(), from.text())),
+            clauses: from.list(|from| from.word().text()),
+            together: from.list(|from| (from.wide(), from.word().text())),
             role: role(from),
             gating: from.flag(),
             internal: from.flag(),
@@ -51,17 +51,12 @@ impl Row for Rule {
             decides: from.one_of(&Decides::ALL, Decides::Works),
             applies: from.union(),
             violates: from.union(),
-            message: words(from.wide()),
+            message: from.word(),
             parameters: from.list(parameter),
-            possible: words(from.wide()),
-            possible_parameters: from.list(parameter),
+            possible: from.option(|from| (from.word(), from.list(parameter))),
             locate: from.list(fact),
             remedies: from.list(|from| usize::from(from.number())),
-            fix: from.option(|from| RuleFix {
-                title: words(from.wide()),
-                safe: from.flag(),
-                edit: edit(from),
-            }),
+            fix: from.option(|from| RuleFix { title: from.word(), safe: from.flag(), edit: edit(from) }),
             facts: citations(from.wide()),
             editions: from.number(),
         }

@@ -1,5 +1,7 @@
-//! Finds a text in another one. The standard library's search is made for long texts: several kilobytes of the module
-//! that people download.
+//! Finds a text in another one, and puts texts together. The standard library's ways are made for long texts: several
+//! kilobytes of the module that people download.
+
+use alloc::string::String;
 
 /// A text in which others are looked for.
 pub trait Parts {
@@ -49,6 +51,23 @@ impl Parts for str {
         let at = self.place_of(part)?;
         self.get(..at).zip(self.get(at + part.len()..))
     }
+}
+
+/// Texts with another one between them.
+pub fn joined(texts: &[impl AsRef<str>], between: &str) -> String {
+    let mut all = String::new();
+    for (number, text) in texts.iter().enumerate() {
+        if number > 0 {
+            all.push_str(between);
+        }
+        all.push_str(text.as_ref());
+    }
+    all
+}
+
+/// Texts behind each other.
+pub fn concat(texts: &[&str]) -> String {
+    joined(texts, "")
 }
 
 #[cfg(test)]

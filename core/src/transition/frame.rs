@@ -88,8 +88,7 @@ fn settle(thing: &mut Thing, domains: &mut Domains) {
         unsure.variable = domains.add(WORKSPACE_NETWORK_ACLS.full());
         unsure.table = [0, 1, 0, 0, 0, 0, 0, 0];
         unsure.origin = Origin::Unknown {
-            why: "the client drops address rules at creation, and whether they were added later is not said"
-                .into(),
+            why: crate::words::say::addresses_dropped_once().into(),
             place: unsure.origin.place().cloned(),
         };
         put(&mut thing.was, place, unsure);

@@ -125,7 +125,7 @@ fn walk(
                 apply(&mut state, *id, row);
             }
             let remedy = REMEDIES.get(row.remedy)?;
-            let once = remedy.title;
+            let once = remedy.title.text();
             let (scene, wider) = exposure::moments(joint, &state, entry.id, once);
             moments.extend(wider);
             let [inbound, outbound] = exposure::all(&scene);
@@ -134,7 +134,7 @@ fn walk(
                 _ => words::condition(joint, *first, &row.when, outcome),
             };
             steps.push(PlannedStep {
-                title: remedy.title,
+                title: remedy.title.text(),
                 remedy: remedy.id,
                 subjects: these.iter().map(|(id, _)| words::subject(joint, *id)).collect(),
                 state: words::state(truth),

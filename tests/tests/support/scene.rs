@@ -51,7 +51,7 @@ impl Scene {
                 fact,
                 variable,
                 table: [0, 1, 2, 3, 4, 5, 6, 7],
-                origin: Origin::Unknown { why: "".into(), place: None },
+                origin: Origin::Unknown { why: String::new().into(), place: None },
                 rejection: None,
             });
             bound.push((fact, variable));

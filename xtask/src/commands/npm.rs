@@ -1,6 +1,7 @@
 //! Building and testing the npm package.
 
-use cofferdam_core::rulebook::{LISTS, Listed, PHRASES, WORDS};
+use cofferdam_core::rulebook::{LISTS, Listed, PHRASES};
+use cofferdam_core::words::WORDS;
 
 use crate::error::Error;
 use crate::paths::Project;

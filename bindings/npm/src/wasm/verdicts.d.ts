@@ -5,6 +5,9 @@ import type { Question as Common } from './question.js';
 export default function instantiate(source?: { module_or_path: object }): Promise<unknown>;
 export function initSync(source: { module: object }): unknown;
 
+/** Takes the texts of sentences, one for each line, before anything is asked. */
+export function words(texts: string): void;
+
 /** A question; `judge` uses it up and answers with JSON. */
 export class Question extends Common {
   judge(): string | undefined;

@@ -1,3 +1,3 @@
-/** Words of sentences that the small module leaves out, by number; written beside it. */
+/** Words of sentences that the small module is handed, by number; written beside it. */
 declare const WORDS: readonly string[];
 export default WORDS;

@@ -7,7 +7,7 @@ use super::super::source;
 use super::super::{Entry, NodeId, NodeValue, ScalarStyle, Tree};
 use super::value::{self, Value};
 use super::{Written, colon, line, written};
-use crate::text::{Span, TextEdit};
+use crate::text::{Span, TextEdit, concat};
 
 /// Adds a key to a mapping: in block style on a line of its own behind the last entry that takes one line, in flow style
 /// as the last entry.
@@ -52,8 +52,8 @@ fn insert_block(
     let line_end = line::ending_like(text, at);
     let new = value::block(key, value, &indentation, line_end);
     let new_text = match anchor {
-        Some(_) => [line_end, &indentation, &new].concat(),
-        None => [&new, line_end, &indentation].concat(),
+        Some(_) => concat(&[line_end, &indentation, &new]),
+        None => concat(&[&new, line_end, &indentation]),
     };
     Some((at, new_text))
 }
@@ -87,8 +87,8 @@ fn insert_flow(text: &str, target: &Written<'_>, key: &str, value: Value<'_>) ->
     let at = last.span.end as usize;
     let own_line = !before.is_empty() && before.bytes().all(|byte| byte == b' ' || byte == b'\t');
     let separator = match own_line {
-        true => [",", line::ending_like(text, last.span.start as usize), before].concat(),
+        true => concat(&[",", line::ending_like(text, last.span.start as usize), before]),
         false => String::from(", "),
     };
-    Some((at, [separator, pair].concat()))
+    Some((at, concat(&[&separator, &pair])))
 }

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 
 use super::super::resolve;
 use super::super::{ScalarKind, ScalarStyle};
-use crate::text::Parts;
+use crate::text::{Parts, concat, joined};
 
 /// A value to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub fn block(key: &str, value: Value<'_>, indentation: &str, line_end: &str) -> 
     let key = scalar(key, ScalarStyle::Plain);
     match value {
         Value::Mapping(entries) if !entries.is_empty() => {
-            let deeper = [indentation, "  "].concat();
-            let mut text = [&key, ":"].concat();
+            let deeper = concat(&[indentation, "  "]);
+            let mut text = concat(&[&key, ":"]);
             for (key, value) in entries {
                 text.push_str(line_end);
                 text.push_str(&deeper);
@@ -31,13 +31,13 @@ pub fn block(key: &str, value: Value<'_>, indentation: &str, line_end: &str) -> 
             }
             text
         }
-        _ => [&key, ": ", &inline(value, ScalarStyle::Plain)].concat(),
+        _ => concat(&[&key, ": ", &inline(value, ScalarStyle::Plain)]),
     }
 }
 
 /// A key with its value between braces.
 pub fn pair(key: &str, value: Value<'_>, quotes: ScalarStyle) -> String {
-    [&scalar(key, quotes), ": ", &inline(value, quotes)].concat()
+    concat(&[&scalar(key, quotes), ": ", &inline(value, quotes)])
 }
 
 fn inline(value: Value<'_>, quotes: ScalarStyle) -> String {
@@ -47,7 +47,7 @@ fn inline(value: Value<'_>, quotes: ScalarStyle) -> String {
         Value::Mapping(entries) => {
             let pairs: alloc::vec::Vec<String> =
                 entries.iter().map(|(key, value)| pair(key, *value, quotes)).collect();
-            ["{", &pairs.join(", "), "}"].concat()
+            concat(&["{", &joined(&pairs, ", "), "}"])
         }
     }
 }
@@ -57,7 +57,7 @@ pub fn scalar(text: &str, quotes: ScalarStyle) -> String {
     match quotes {
         ScalarStyle::Plain if is_plain(text) => text.to_string(),
         ScalarStyle::SingleQuoted if !text.contains(char::is_control) => {
-            ["'", &text.replace('\'', "''"), "'"].concat()
+            concat(&["'", &text.replace('\'', "''"), "'"])
         }
         _ => double_quoted(text),
     }
@@ -86,8 +86,12 @@ fn double_quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             '\r' => quoted.push_str("\\r"),
+            // All of them are below 0x100.
             control if control.is_control() => {
-                quoted.push_str(&alloc::format!("\\u{:04x}", u32::from(control)));
+                quoted.push_str("\\u00");
+                for half in [u32::from(control) >> 4, u32::from(control) & 15] {
+                    quoted.push(char::from_digit(half, 16).unwrap_or_default());
+                }
             }
             other => quoted.push(other),
         }

@@ -1,9 +1,10 @@
 //! Destinations of FQDN rules: a host, a leading wildcard, or several separated by commas (F-RFQ-04).
 
-use core::net::IpAddr;
-
 use super::{super::reading::Reading, Look};
-use crate::rulebook::{SECOND_LEVEL, SHARED_SUFFIXES, STORAGE_EXCEPTION, STORAGE_SERVICES, STORAGE_ZONES};
+use crate::{
+    rulebook::{SECOND_LEVEL, SHARED_SUFFIXES, STORAGE_EXCEPTION, STORAGE_SERVICES, STORAGE_ZONES},
+    text::is_address,
+};
 
 /// Kinds of parts as `outbound_rule.destination` orders them: the further behind, the worse.
 const KINDS: [&str; 7] = ["host", "host_with_port", "address", "broad", "storage", "port", "not_a_host"];
@@ -28,7 +29,7 @@ pub fn destination(look: &Look<'_, '_>) -> Reading {
 /// The place in `KINDS`.
 fn kind(part: &str) -> usize {
     let address = part.split('/').next().unwrap_or_default().trim_matches(['[', ']']);
-    if address.parse::<IpAddr>().is_ok() {
+    if is_address(address) {
         return 2;
     }
     if part.contains(['/', '@', '?', '#', '\\']) || part.contains(char::is_whitespace) {
@@ -46,7 +47,7 @@ fn kind(part: &str) -> usize {
         Some(_) => 6,
     };
     let by_host = match host.strip_prefix("*.").or(if host == "*" { Some("") } else { None }) {
-        _ if host.parse::<IpAddr>().is_ok() => 2,
+        _ if is_address(&host) => 2,
         _ if names_storage(&host) => 4,
         Some(suffix) if is_shared(suffix) => 3,
         _ => 0,

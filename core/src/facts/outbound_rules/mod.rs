@@ -15,7 +15,6 @@ mod target;
 pub use network::{supplement, user_rules};
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -38,6 +37,7 @@ use crate::{
         OUTBOUND_RULE_SPARK_ENABLED, OUTBOUND_RULE_STATUS, OUTBOUND_RULE_TARGET, OUTBOUND_RULE_TYPE, Role,
         Scope, Spelling, WORKSPACE_MANAGED_NETWORK_KEYS, WORKSPACE_RULE_TO_ITSELF,
     },
+    words::{Words, say},
 };
 
 /// Adds the rules of every workspace. A rule of a file stands for the one of that name in the state beside it.
@@ -98,7 +98,7 @@ fn learn(fact: Fact, readings: impl IntoIterator<Item = Reading>, known: &mut Ve
     let said = readings.into_iter().filter(|reading| !matches!(reading, Reading::Absent));
     known.extend(said.map(|reading| (fact, knowledge::said(fact, reading))));
     if known.len() == before {
-        known.push((fact, Knowledge::derived(1, "it is not written", None, &[])));
+        known.push((fact, Knowledge::derived(1, say::not_written(), None, &[])));
     }
 }
 
@@ -176,16 +176,16 @@ impl<'f> Look<'_, 'f> {
     }
 
     /// One of several values.
-    fn either(&self, names: &[&str], why: &str) -> Reading {
+    fn either(&self, names: &[&str], why: Words) -> Reading {
         let bit = |name: &&str| self.fact.value_number(name).map_or(0, |value| 1 << value);
         let values = names.iter().map(bit).sum();
-        Reading::Derived { values, why: why.to_string(), place: Some(self.place()), facts: &[], source: None }
+        Reading::Derived { values, why: why.owned(), place: Some(self.place()), facts: &[], source: None }
     }
 
     /// What is filled in later, if the scalar is such.
     fn open(&self, scalar: &Scalar) -> Option<Reading> {
         let placeholder = scalar.placeholder.as_ref()?;
-        let why = format!("`{}` is filled in later", placeholder.text);
+        let why = say::filled_in_later(&placeholder.text);
         Some(Reading::Open { why, place: self.place(), source: None })
     }
 
@@ -193,7 +193,7 @@ impl<'f> Look<'_, 'f> {
         match kind {
             Some(value) => Reading::Value { value, place: self.place(), text: String::new() },
             None => {
-                let why = "its destination is not of a kind that is known".to_string();
+                let why = say::destination_not_known().owned();
                 Reading::Open { why, place: self.place(), source: None }
             }
         }
@@ -217,7 +217,7 @@ impl<'f> Look<'_, 'f> {
         let place = self.rule.place(self.rule.anchor(), self.path);
         let state = match siblings.namesake(self.rule, name, number) {
             _ if name.placeholder.is_some() => {
-                let why = format!("`{}` is filled in later", name.text);
+                let why = say::filled_in_later(&name.text);
                 return Reading::Open { why, place, source: None };
             }
             Some(state) => state,

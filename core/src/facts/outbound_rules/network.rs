@@ -20,6 +20,7 @@ use crate::{
     rulebook::{
         Fact, Family, OUTBOUND_RULE_COVERS, Values, WORKSPACE_MANAGED_NETWORK_KEYS, WORKSPACE_OUTBOUND_RULES,
     },
+    words::say,
 };
 
 /// Keys of a managed network. What the service adds to what it prints is ignored and does no harm.
@@ -34,12 +35,12 @@ pub fn user_rules(of: Describing<'_>, path: &'static [&'static str], node: NodeI
     let strict = matches!(of.recognition.family, Family::CliYaml | Family::Sdk);
     let tree = &of.file.tree;
     if let Some(placeholder) = tree.scalar(node).and_then(|scalar| scalar.placeholder.as_ref()) {
-        let why = alloc::format!("`{}` is filled in later", placeholder.text);
+        let why = say::filled_in_later(&placeholder.text);
         return Reading::Open { why, place, source: None };
     }
     let is_none = tree.scalar(node).is_some_and(|scalar| scalar.kind == ScalarKind::Null);
     if strict && !is_none && !tree.is_sequence(node) {
-        let why = "the client wants a list of rules here".to_string();
+        let why = say::wants_list_of_rules().owned();
         return Reading::Rejected(Rejection { place, why, meant: None, key: None });
     }
     let rules = listed::below(of, path, node);
@@ -59,7 +60,7 @@ fn one_of(values: Values, place: Place) -> Reading {
     match u8::try_from(values.trailing_zeros()) {
         Ok(value) if values.is_power_of_two() => Reading::Value { value, place, text: String::new() },
         _ => {
-            let why = "more rules may be there than the documents list".to_string();
+            let why = say::more_rules_may_be_there().owned();
             Reading::Derived { values, why, place: Some(place), facts: &["F-RULE-05"], source: None }
         }
     }
@@ -84,7 +85,7 @@ pub fn supplement(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
     let together = of(knowledge.values).flat_map(|one| of(there).map(move |other| one.max(other)));
     let values = together.fold(0, |all, bit| all | bit);
     if values != knowledge.values {
-        let why = "the rules of the file are added to those that are there".into();
+        let why = say::rules_added().into();
         knowledge.origin = Origin::Constrained { why, place: knowledge.origin.place().cloned() };
         knowledge.values = values;
     }
@@ -96,9 +97,9 @@ pub fn to_itself(object: &Object<'_>, present: bool) -> Knowledge {
         |describing: &Describing<'_>| describing.find(listed::path(describing.recognition.family)).is_some();
     let complete = object.states.iter().any(lists) || (object.states.is_empty() && !object.fragment);
     let (values, why) = match (present, complete) {
-        (true, _) => (0b10, "one of the rules has the workspace as its target"),
-        (false, true) => (0b01, "no rule has the workspace as its target"),
-        (false, false) => (0b11, "more rules may be there than the documents list"),
+        (true, _) => (0b10, say::rule_to_itself()),
+        (false, true) => (0b01, say::no_rule_to_itself()),
+        (false, false) => (0b11, say::more_rules_may_be_there()),
     };
     Knowledge::derived(values, why, None, &["F-SIP-05"])
 }

@@ -13,6 +13,7 @@ use crate::{
     document::Scalar,
     order::Index,
     rulebook::{AUTOMATIC, Automatic, Family},
+    text::concat,
 };
 
 /// Whether a rule's target is a resource of the workspace.
@@ -126,7 +127,7 @@ fn target_key(rule: &Rule<'_>) -> Option<String> {
     };
     let id = text(["service_resource_id", "serviceResourceId"])?;
     let sub_resource = text(["subresource_target", "subresourceTarget"])?;
-    rule.is_users().then(|| [id, " ", sub_resource].concat().to_ascii_lowercase())
+    rule.is_users().then(|| concat(&[id, " ", sub_resource]).to_ascii_lowercase())
 }
 
 /// The id of one of the workspace's resources.

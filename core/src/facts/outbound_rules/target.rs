@@ -8,6 +8,7 @@ use super::{
 use crate::{
     document::{self, Scalar},
     rulebook::{AUTOMATIC, Family, TARGETS},
+    words::say,
 };
 
 impl<'f> Look<'_, 'f> {
@@ -66,7 +67,7 @@ pub fn target(look: &Look<'_, '_>, siblings: &Siblings) -> Reading {
     match (&siblings.subscription, there) {
         (Some(here), Some(there)) if *here == there => look.value("listed", &id.text),
         (Some(_), Some(_)) => look.value("other_subscription", &id.text),
-        _ => look.either(&["listed", "other_subscription"], "the subscriptions are not both known"),
+        _ => look.either(&["listed", "other_subscription"], say::subscriptions_not_known()),
     }
 }
 
@@ -96,10 +97,7 @@ pub fn covers(look: &Look<'_, '_>, number: usize, siblings: &Siblings) -> Readin
         return match siblings.is_own(own, &id.text, id.placeholder.is_some()) {
             Own::Yes => look.value(name, &id.text),
             Own::No => Reading::Absent,
-            Own::Unknown => look.either(
-                &["other", name],
-                "the documents do not tell whether the target is the workspace's own",
-            ),
+            Own::Unknown => look.either(&["other", name], say::target_may_be_own()),
         };
     }
     Reading::Absent

@@ -12,6 +12,7 @@ use crate::{
     order,
     report::{Finding, Location, Severity, State},
     rulebook::{Cube, Fact, FactSet, RULES, Rule, Scope},
+    text::concat,
 };
 
 /// The findings, most severe first.
@@ -67,7 +68,7 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
         state: if holds { State::Holds } else { State::Depends },
         depends_on: facts_named(material, judged, &influences),
         message: text,
-        message_id: if holds { rule.id.into() } else { [rule.id, ".depends"].concat().into() },
+        message_id: if holds { rule.id.into() } else { concat(&[rule.id, ".depends"]).into() },
         params,
         subject: subject(material, judged.subject),
         facts: rule.facts,

@@ -29,7 +29,7 @@ pub fn fixes(material: &Material<'_>, judged: &Judged) -> Vec<Fix> {
         fixes.extend(edit(material, judged, fix));
     }
     fixes.extend(judged.rule.remedies.iter().filter_map(|number| REMEDIES.get(*number)).map(|remedy| Fix {
-        title: remedy.title,
+        title: remedy.title.text(),
         applicability: Applicability::Display,
         edits: Vec::new(),
         cli: remedy.cli,
@@ -66,7 +66,7 @@ fn offered(material: &Material<'_>, fix: &RuleFix, edits: Vec<TextEdit>) -> Opti
         })
         .collect();
     (!edits.is_empty()).then_some(Fix {
-        title: fix.title,
+        title: fix.title.text(),
         applicability: if fix.safe { Applicability::Safe } else { Applicability::Unsafe },
         edits,
         cli: Phrases::default(),

@@ -1,6 +1,6 @@
 //! What is not known: open facts by how much they settle, and how every check ended.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::{Material, isolation, places, subject};
 use crate::{
@@ -14,26 +14,23 @@ use crate::{
     order,
     report::{Check, Checks, OpenFact, Outcome},
     rulebook::Values,
+    text::joined,
+    words::say,
 };
 
 /// The origin of a binding in one sentence.
 pub fn why(material: &Material<'_>, binding: &Binding) -> String {
     match &binding.origin {
-        Origin::Stated { place, .. } => format!("written at {}", places::shown(material.files, place)),
-        Origin::Override { given } => format!("given by `--set {given}`"),
+        Origin::Stated { place, .. } => say::written_at(&places::shown(material.files, place)),
+        Origin::Override { given } => say::given_by_set(given),
         Origin::Parameter { parameter, place } => {
-            format!(
-                "the default of `{parameter}` at {}; another value may be given",
-                places::shown(material.files, place)
-            )
+            say::default_of_parameter(parameter, &places::shown(material.files, place))
         }
-        Origin::Defaulted { facts, .. } => {
-            format!("not written, so the default holds ({})", facts.join(", "))
-        }
+        Origin::Defaulted { facts, .. } => say::defaulted(&joined(facts, ", ")),
         Origin::Derived { why, facts: [], .. } => why.text().into_owned(),
-        Origin::Derived { why, facts, .. } => format!("{} ({})", why.text(), facts.join(", ")),
+        Origin::Derived { why, facts, .. } => say::cited(&why.text(), &joined(facts, ", ")),
         Origin::Constrained { why, .. } | Origin::Unknown { why, .. } => why.text().into_owned(),
-        Origin::Assumed { given } => format!("assumed by `{given}`"),
+        Origin::Assumed { given } => say::assumed(given),
     }
 }
 

@@ -28,7 +28,7 @@ fn place(material: &Material<'_>, chain: Chain) -> MatrixPlace {
             cells.push(MatrixCell {
                 row: row.id,
                 status: cell.status,
-                reason: cell.reason,
+                reason: cell.reason.text(),
                 facts: cell.facts,
             });
         }

@@ -1,6 +1,6 @@
 //! Spans of the given text as places for the outside world.
 
-use alloc::{format, string::String};
+use alloc::string::{String, ToString};
 
 use sha2::{Digest as _, Sha256};
 
@@ -9,7 +9,8 @@ use crate::{
     document::{DocumentKind, Purpose, Recognition},
     facts::{Origin, Place, ReadFile, SubjectId},
     report::{InputDigest, Location, Position, Range},
-    text::{FileSet, SourceFile, Span},
+    text::{FileSet, SourceFile, Span, joined},
+    words::say,
 };
 
 /// The range of a span.
@@ -33,7 +34,8 @@ pub fn location(files: &FileSet, span: Span, pointer: String, primary: bool, mes
 /// Document, line and column for sentences, counted from one as people do.
 pub fn shown(files: &FileSet, place: &Place) -> String {
     let start = range(files, place.span).start;
-    format!("{}:{}:{}", uri(files, place.span), start.line + 1, start.character + 1)
+    let (line, character) = ((start.line + 1).to_string(), (start.character + 1).to_string());
+    joined(&[uri(files, place.span), line, character], ":")
 }
 
 /// Where a subject is described: its name, or the mapping that describes it.
@@ -46,13 +48,13 @@ pub fn of_subject(material: &Material<'_>, id: SubjectId) -> Option<(Span, Strin
 }
 
 /// What a place contributes to a finding.
-pub const fn contribution(origin: &Origin) -> &'static str {
+pub fn contribution(origin: &Origin) -> &'static str {
     match origin {
-        Origin::Defaulted { .. } => "absent, default used",
-        Origin::Parameter { .. } => "default of a parameter",
-        Origin::Derived { .. } => "it follows from this",
-        Origin::Unknown { .. } => "not known",
-        Origin::Constrained { .. } => "not decided",
+        Origin::Defaulted { .. } => say::absent_default_used().text(),
+        Origin::Parameter { .. } => say::default_of_a_parameter().text(),
+        Origin::Derived { .. } => say::follows_from_this().text(),
+        Origin::Unknown { .. } => say::not_known().text(),
+        Origin::Constrained { .. } => say::not_decided().text(),
         Origin::Stated { .. } | Origin::Override { .. } | Origin::Assumed { .. } => "",
     }
 }

@@ -1,10 +1,6 @@
 //! Problems: of reading, of recognising, between documents, and of editions.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use super::{Material, places, works::context};
 use crate::{
@@ -14,6 +10,7 @@ use crate::{
     report::{Problem, Severity},
     request::Edition,
     rulebook::{DEPLOYMENT_OUTBOUND_REGIME, Scope, WORKSPACE_INBOUND},
+    words::say,
 };
 
 /// Every problem, in the order of the stages.
@@ -53,7 +50,7 @@ fn of_reading(material: &Material<'_>, problem: &document::Problem) -> Problem {
     Problem {
         code: problem.kind.code(),
         severity: problem.severity,
-        message: problem.kind.to_string(),
+        message: problem.kind.message(),
         locations,
     }
 }
@@ -64,7 +61,7 @@ fn of_nothing(material: &Material<'_>, read: &ReadFile) -> Option<Problem> {
     Some(Problem {
         code: "nothing-described".into(),
         severity: Severity::Info,
-        message: "nothing is described here; there was nothing to judge".to_string(),
+        message: say::nothing_described().owned(),
         locations: alloc::vec![places::location(material.files, document.span, String::new(), true, "")],
     })
 }
@@ -80,7 +77,7 @@ fn of_recognising(material: &Material<'_>, found: &Found, problems: &mut Vec<Pro
         problems.push(Problem { code: code.into(), severity, message, locations: alloc::vec![place] });
     };
     for note in &recognition.notes {
-        tell(note.kind.code(), note.kind.severity(), note.kind.to_string(), note.span);
+        tell(note.kind.code(), note.kind.severity(), note.kind.message(), note.span);
     }
     if let (Some((code, message)), true) = (not_judged(&recognition.kind), recognition.notes.is_empty()) {
         tell(code, Severity::Info, message, recognition.span);
@@ -101,22 +98,22 @@ fn not_judged(kind: &DocumentKind) -> Option<(&'static str, String)> {
         | DocumentKind::ParameterFile => return None,
         DocumentKind::Batch => (
             "batch-out-of-scope",
-            "this is a batch endpoint or deployment; only managed online endpoints are judged".to_string(),
+            say::batch_endpoint().owned(),
         ),
         DocumentKind::KubernetesEndpoint | DocumentKind::KubernetesDeployment => (
             "kubernetes-out-of-scope",
-            "this runs on your own Kubernetes, whose network isolates it and which a managed network does not support; only managed online endpoints are judged".to_string(),
+            say::on_kubernetes().owned(),
         ),
         DocumentKind::OtherAzureMl(what) | DocumentKind::OtherAzure(what) => {
-            ("other-document", format!("this describes `{what}`, which says nothing about the network of an endpoint"))
+            ("other-document", say::other_document(what))
         }
         DocumentKind::Ambiguous => (
             "ambiguous-document",
-            "this may be a workspace or an endpoint; add `$schema` or a key that only one of them has".to_string(),
+            say::ambiguous_document().owned(),
         ),
         DocumentKind::Unrecognised => (
             "unrecognised-document",
-            "this is not a document of Azure Machine Learning that is known; nothing in it was judged".to_string(),
+            say::unrecognised_document().owned(),
         ),
     })
 }
@@ -141,11 +138,11 @@ fn of_edition(material: &Material<'_>, problems: &mut Vec<Problem>) {
     if material.edition() == Edition::January2023 {
         let managed = holds(Scope::Deployment, super::derived_value(DEPLOYMENT_OUTBOUND_REGIME, "managed"));
         let selected = holds(Scope::Workspace, super::derived_value(WORKSPACE_INBOUND, "selected"));
-        for (known, what) in [(!managed, "managed networks"), (!selected, "selected addresses")] {
+        for (known, what) in
+            [(!managed, say::managed_networks().text()), (!selected, say::selected_addresses().text())]
+        {
             if !known {
-                let message = format!(
-                    "the edition of January 2023 does not know {what}; the current one is followed for that"
-                );
+                let message = say::edition_too_old(what);
                 problems.push(Problem {
                     code: "newer-than-edition".into(),
                     severity: Severity::Info,

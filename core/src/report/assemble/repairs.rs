@@ -148,8 +148,8 @@ fn steps(material: &Material<'_>, repair: &Repair) -> Vec<RepairStep> {
             let Some(remedy) = REMEDIES.get(*number).filter(|_| !told.contains(number)) else { continue };
             told.push(*number);
             let title = match condition {
-                Some(condition) => format!("if {condition}: {}", remedy.title),
-                None => remedy.title.to_string(),
+                Some(condition) => format!("if {condition}: {}", remedy.title.text()),
+                None => remedy.title.owned(),
             };
             let Remedy { cli, python, studio, .. } = *remedy;
             steps.push(RepairStep { title, cli, python, studio });

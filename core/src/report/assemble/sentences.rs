@@ -2,7 +2,6 @@
 
 use alloc::{
     borrow::Cow,
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -14,17 +13,17 @@ use crate::{
         context::{Context, Judged},
         truth::Truth,
     },
-    order,
-    report::{self, Sentence, sentence},
+    order, report,
     rulebook::{Cube, Fact, Parameter, Scope, Union, Values},
-    text::Parts,
+    text::{Parts, concat, joined},
+    words::say,
 };
 
 /// A message and its parameters.
 #[derive(Clone)]
 pub struct Message {
     /// For people.
-    pub text: Sentence,
+    pub text: String,
     /// By name.
     pub params: report::Values,
 }
@@ -34,8 +33,8 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
     let context = judged.context(material.model);
     let certain = judged.violated == Truth::Always;
     let rule = judged.rule;
-    let (words, parameters) =
-        if certain { (rule.message, rule.parameters) } else { (rule.possible, rule.possible_parameters) };
+    let possible = if certain { None } else { rule.possible };
+    let (words, parameters) = possible.unwrap_or((rule.message, rule.parameters));
     let mut params: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::with_capacity(parameters.len() + 1);
     let condition = (!certain).then(|| condition(&context, rule.violates));
     let mut fill = |text: &mut String, number: usize| {
@@ -52,7 +51,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
                 let written = written.unwrap_or_default();
                 // What is not known word for word, such as what a variable stands for, is no name to show.
                 if written.is_empty() {
-                    text.push_str("what is written there");
+                    text.push_str(say::what_is_written().text());
                 } else {
                     text.extend(["`", written, "`"]);
                 }
@@ -72,7 +71,12 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
         };
         params.push((name.into(), param));
     };
-    let text = sentence(words, condition.as_deref(), parameters.len(), &mut fill);
+    let mut text = match condition.as_deref() {
+        None => String::new(),
+        Some("") => say::possibly().owned(),
+        Some(condition) => say::if_so(condition),
+    };
+    words.write(&mut text, &mut fill);
     params.extend(condition.map(|condition| ("condition".into(), condition)));
     Message { text, params: report::Values::of(params) }
 }
@@ -104,7 +108,7 @@ fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> Cow<'static, st
     };
     let values = context.binding(fact).map_or(fact.full(), |binding| binding.image(narrowed(binding)));
     let only = values.is_power_of_two().then(|| fact.value_names(values).next()).flatten();
-    only.map_or_else(|| fact.value_names(values).collect::<Vec<_>>().join(" or ").into(), Cow::Borrowed)
+    only.map_or_else(|| joined(&fact.value_names(values).collect::<Vec<_>>(), " or ").into(), Cow::Borrowed)
 }
 
 /// What has to be so for a union to hold, in open facts only: the shortest of its ways.
@@ -118,7 +122,7 @@ pub fn condition(context: &Context<'_>, union: Union) -> Cow<'static, str> {
         Some(only) if ways.is_empty() => only,
         last => {
             ways.extend(last);
-            ways.join("; or if ").into()
+            joined(&ways, "; or if ").into()
         }
     }
 }
@@ -242,7 +246,7 @@ fn joined_clauses(clauses: &[&str], word: &str) -> String {
     let start = rest.iter().map(|clause| shared_start(first, clause)).min().unwrap_or_default();
     let ends: Vec<&str> = clauses.iter().filter_map(|clause| clause.get(start..)).collect();
     match first.get(..start) {
-        Some(start) if !start.is_empty() => format!("{start}{}", list(&ends, word)),
+        Some(start) if !start.is_empty() => concat(&[start, &list(&ends, word)]),
         _ => list(clauses, word),
     }
 }
@@ -264,6 +268,6 @@ fn list(names: &[&str], word: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_string(),
-        Some((last, rest)) => format!("{}{word}{last}", rest.join(", ")),
+        Some((last, rest)) => concat(&[&joined(rest, ", "), word, last]),
     }
 }

@@ -1,7 +1,6 @@
 //! Severities that the caller gave rules. They change how findings are listed and nothing that is decided.
 
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -10,6 +9,7 @@ use crate::{
     report::{Problem, Severity, SeverityUsed},
     request::RequestError,
     rulebook::{Decides, RULES, Rule},
+    words::say,
 };
 
 /// What the caller said of rules.
@@ -68,10 +68,7 @@ impl Severities {
         self.0.iter().filter(lowered).map(|(rule, _)| Problem {
             code: "severity-lowered".into(),
             severity: Severity::Info,
-            message: format!(
-                "`{}` is listed as less than an error; it still decides whether the configuration works",
-                rule.id
-            ),
+            message: say::severity_lowered(rule.id),
             locations: Vec::new(),
         })
     }

@@ -1,6 +1,6 @@
 //! The verdicts "will it work" and "is it as intended", for the whole and for each part.
 
-use alloc::{format, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{Material, isolation, name, subject};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     },
     report::{Answer, Assumption, Cause, Intended, Part, Values, Witness, Works},
     rulebook::{ASSUMPTIONS, Fact, FactSet, Literal, Scope},
+    text::{concat, joined},
 };
 
 /// A subject in its surroundings.
@@ -52,7 +53,7 @@ pub fn works(material: &Material<'_>, verdict: &Verdict) -> Works {
 pub fn intended(material: &Material<'_>, verdict: &Verdict) -> Intended {
     let names: Vec<&str> = material.intents.iter().map(|intent| intent.name).collect();
     Intended {
-        intent: names.join(" and "),
+        intent: joined(&names, " and "),
         answer: answer(verdict.fails),
         depends_on: gating_facts(material.model, &verdict.influences),
     }
@@ -118,7 +119,7 @@ fn witness(model: &Model, domains: &Domains) -> Values {
             let Some(value) = binding.fact.value_names(chosen).next() else { continue };
             let fact = binding.fact.name();
             let key = match (&subject.name, alone) {
-                (Some(name), false) => format!("{fact}@{name}").into(),
+                (Some(name), false) => concat(&[fact, "@", name]).into(),
                 _ => fact.into(),
             };
             values.push((key, value.into()));
@@ -160,7 +161,7 @@ fn assuming(material: &Material<'_>) -> Vec<Assumption> {
         listed.push(Assumption {
             fact: fact.name(),
             value: fact.value_names(taken).next().unwrap_or_default(),
-            why: item.why,
+            why: item.why.text(),
             unusual: !item.unusual.is_empty() && deployments.iter().any(unusual),
             check: fact.entry().ask,
         });

@@ -65,7 +65,7 @@ pub fn opened(
 /// Leaves out what was said before: what is called several times says the same each time.
 pub fn said_once(problems: &mut Vec<Problem>) {
     let mut said = BTreeSet::new();
-    problems.retain(|problem| said.insert((problem.span.start, problem.kind.to_string())));
+    problems.retain(|problem| said.insert((problem.span.start, problem.kind.message())));
 }
 
 impl<'e> Lowering<'e, '_> {
