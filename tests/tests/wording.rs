@@ -112,3 +112,13 @@ fn of_many_open_facts_the_first_are_named_and_the_others_counted() {
     let first = &report(&[ENDPOINT], &[], &[]).explanation.summary[0];
     assert!(first.ends_with("the addresses that the workspace admits and 3 other open facts."), "{first}");
 }
+
+#[test]
+fn documents_of_something_else_are_said_to_be_that() {
+    let batch = "name: hello\nendpoint_name: nightly\ntype: pipeline\njob_definition: azureml:job\n";
+    let summary = |files: &[&str], assume: &[&str]| report(files, assume, &[]).explanation.summary;
+    let said = "Whether it works can not be said: none of the documents describes a workspace, a managed online endpoint or a deployment of one.";
+    assert_eq!(summary(&[batch], &[])[0], said);
+    assert_ne!(summary(&[batch, ENDPOINT], &[])[0], said);
+    assert_ne!(summary(&[], &[])[0], said);
+}

@@ -13,7 +13,7 @@ use super::{
     works::context,
 };
 use crate::{
-    facts::{Origin, SubjectId},
+    facts::{Origin, Subject, SubjectId},
     judgement::{context::Judged, truth::Truth},
     report::{Answer, Assumption, Cause, Explanation, Intended, Isolation, MatrixPlace, Reason, Works},
     rulebook::{
@@ -50,7 +50,12 @@ fn summary(
     intended: Option<&Intended>,
 ) -> Vec<String> {
     let causes = causes(material, works);
-    let mut sentences = alloc::vec![works_sentence(works, !causes.is_empty())];
+    let first = if works.answer == Answer::Depends && describes_nothing(material) {
+        DESCRIBES_NOTHING.to_string()
+    } else {
+        works_sentence(works, !causes.is_empty())
+    };
+    let mut sentences = alloc::vec![first];
     sentences.extend(causes);
     let inbound: Vec<&str> = isolation.inbound.iter().map(|exposure| inbound_words(exposure)).collect();
     let outbound: Vec<&str> = isolation.outbound.iter().map(|exposure| outbound_words(exposure)).collect();
@@ -60,6 +65,14 @@ fn summary(
         sentences.push(intended_sentence(material, isolation, intended));
     }
     sentences
+}
+
+const DESCRIBES_NOTHING: &str = "Whether it works can not be said: none of the documents describes a workspace, a managed online endpoint or a deployment of one.";
+
+/// Whether there are documents, but none of what is judged.
+fn describes_nothing(material: &Material<'_>) -> bool {
+    let described = |subject: &Subject| !subject.described.is_empty();
+    !material.read.is_empty() && !material.model.subjects.iter().any(described)
 }
 
 fn exposed_sentence(direction: &str, exposures: &[&str]) -> String {
