@@ -49,10 +49,8 @@ pub fn strange<'f>(
         }
         let of_other_kind = of_kinds(fact, lists).find(|(_, keys)| keys.contains(&key)).map(|(name, _)| name);
         let elsewhere = of_other_kind.or_else(|| owner(fact.entry().scope, key));
-        let near = || {
-            let mut taken = taken(fact, lists, kind).flat_map(|(_, keys)| keys.iter().copied());
-            taken.find(|taken| reading::is_near(key, taken))
-        };
+        let is_near = |taken: &&&'static str| reading::is_near(key, taken);
+        let near = || taken(fact, lists, kind).find_map(|(_, keys)| keys.iter().find(is_near).copied());
         let meant = if elsewhere.is_some() { None } else { near() };
         let unknown = if meant.is_some() { "misspelt" } else { "unknown" };
         Some(Strange { entry, key, value: elsewhere.unwrap_or(unknown), meant })

@@ -20,25 +20,22 @@ pub struct Values(Vec<(Word, Word)>);
 
 impl Values {
     /// From names and values; of a name that is there several times the last one counts.
-    pub fn of(pairs: Vec<(Word, Word)>) -> Self {
-        if pairs.len() > FEW {
-            return Self::of_many(pairs);
-        }
-        if pairs.is_sorted_by(|(one, _), (other, _)| one < other) {
-            return Self(pairs);
-        }
-        let mut ordered: Vec<(Word, Word)> = Vec::with_capacity(pairs.len());
-        for pair in pairs {
-            match ordered.binary_search_by(|(name, _)| name.cmp(&pair.0)) {
-                Err(place) => ordered.insert(place, pair),
-                Ok(place) => {
-                    if let Some(known) = ordered.get_mut(place) {
-                        *known = pair;
-                    }
+    pub fn of(mut pairs: Vec<(Word, Word)>) -> Self {
+        if pairs.len() <= FEW {
+            for end in 1..pairs.len() {
+                let mut place = end;
+                while let Some([(one, _), (other, _)]) = pairs.get(place.wrapping_sub(1)..=place)
+                    && one > other
+                {
+                    pairs.swap(place - 1, place);
+                    place -= 1;
                 }
             }
+            if pairs.is_sorted_by(|(one, _), (other, _)| one < other) {
+                return Self(pairs);
+            }
         }
-        Self(ordered)
+        Self::of_many(pairs)
     }
 
     fn of_many(pairs: Vec<(Word, Word)>) -> Self {

@@ -217,10 +217,10 @@ fn way_words(way: &[(Fact, Values)]) -> Cow<'static, str> {
 
 /// What it means that a fact has one of some values.
 fn clause(fact: Fact, values: Values) -> Cow<'static, str> {
-    let mut clauses = fact.clauses(values);
-    match (clauses.next(), clauses.next()) {
-        (Some(only), None) => Cow::Borrowed(only),
-        _ => either_clause(&fact.clauses(values).collect::<Vec<_>>()).into(),
+    let clauses: Vec<&'static str> = fact.clauses(values).collect();
+    match clauses.as_slice() {
+        [only] => Cow::Borrowed(only),
+        several => either_clause(several).into(),
     }
 }
 
