@@ -26,10 +26,10 @@ function factLines({ paint, width }: Page, { fact, subject, values, why, ask }: 
   ];
 }
 
-/** Facts that change no answer are only named, once: one script reads them all. */
+/** Facts that change no answer are only named, once: one script reads those that Resource Manager prints. */
 function otherLines({ width }: Page, facts: OpenFact[]): string[] {
   if (facts.length === 0) return [];
   const names = new Set(facts.map(({ fact }) => fact));
-  const start = 'without influence on the answers above; `--show inventory` prints a script that reads them: ';
+  const start = 'without influence on the answers above; `--show inventory` prints a script that reads most: ';
   return wrap(start + [...names].join(', '), width, '  ', '    ');
 }
