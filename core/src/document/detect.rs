@@ -46,7 +46,7 @@ pub fn syntax(uri: &str, text: &str) -> Syntax {
     let body = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let by_name = by_name(uri);
     if body.starts_with(['{', '[']) {
-        let is_notebook = body.contains("\"nbformat\"") && body.contains("\"cells\"");
+        let is_notebook = body.has("\"nbformat\"") && body.has("\"cells\"");
         return if is_notebook { Syntax::Notebook } else { Syntax::Json };
     }
     match by_name {

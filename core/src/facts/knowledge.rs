@@ -1,10 +1,6 @@
 //! What all documents together say of one fact of one object: files over states, defaults, assumptions.
 
-use alloc::{
-    boxed::Box,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use super::{
     assumptions::Assumption,
@@ -248,7 +244,7 @@ pub fn assume(
 ) -> Result<(), RequestError> {
     let bit: Values = 1 << assumption.value;
     let stated = match &knowledge.origin {
-        Origin::Stated { place, text } => Some((show(place), text.to_string())),
+        Origin::Stated { place, text } => Some((show(place), String::from(&**text))),
         Origin::Override { given } => Some((say::the_override(given), given.clone())),
         Origin::Constrained { place, .. } if knowledge.values & bit == 0 => {
             let left: Vec<&str> = assumption.fact.value_names(knowledge.values).collect();
