@@ -4,9 +4,10 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 
 const dist = new URL('../dist/', import.meta.url);
 
-const missing = ['wasm/cofferdam_bg.wasm', 'wasm/verdicts_bg.wasm', 'wasm/readers_bg.wasm', 'wasm/phrases.js', 'wasm/words.js'].find((name) => !existsSync(new URL(name, dist)));
+const MODULES = ['cofferdam', 'cofferdam_fast', 'verdicts', 'readers', 'readers_fast'].map((name) => `${name}_bg.wasm`);
+const missing = [...MODULES, 'phrases.js', 'words.js'].find((name) => !existsSync(new URL(`wasm/${name}`, dist)));
 if (missing !== undefined) {
-  console.error(`dist/${missing} is missing: build the wasm module first (cargo xtask build)`);
+  console.error(`dist/wasm/${missing} is missing: build the wasm module first (cargo xtask build)`);
   process.exit(1);
 }
 for (const name of readdirSync(dist)) {

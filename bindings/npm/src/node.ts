@@ -11,7 +11,8 @@ export { repair, type Repairs } from './repair.js';
 export { plan } from './plan.js';
 export { validate } from './validate.js';
 
-const packed = (name: string) => () => readFileSync(new URL(`./wasm/${name}_bg.wasm`, import.meta.url));
+// What is not downloaded is compiled for speed.
+const packed = (name: string) => () => readFileSync(new URL(`./wasm/${name}_fast_bg.wasm`, import.meta.url));
 module.packed = packed('cofferdam');
 readers.packed = packed('readers');
 

@@ -1,5 +1,7 @@
 //! Building and testing the npm package.
 
+use std::path::PathBuf;
+
 use cofferdam_core::rulebook::{LISTS, Listed, PHRASES};
 use cofferdam_core::words::WORDS;
 
@@ -20,36 +22,86 @@ pub fn test(project: &Project) -> Result<(), Error> {
     script(project, "test")
 }
 
-/// The modules: what they are called, how they are built, and with which features.
-const MODULES: [(&str, &str, &str); 3] = [
-    ("cofferdam", "wasm-release", "complete"),
-    ("verdicts", "wasm-small", "judgement"),
-    ("readers", "wasm-release", "readers"),
+/// A module of the package.
+struct Module {
+    name: &'static str,
+    features: &'static str,
+    /// The profile of what is downloaded.
+    profile: &'static str,
+    /// Whether Node, which downloads nothing, has one of its own.
+    fast: bool,
+}
+
+const MODULES: [Module; 3] = [
+    Module { name: "cofferdam", features: "complete", profile: "wasm-release", fast: true },
+    Module { name: "verdicts", features: "judgement", profile: "wasm-small", fast: false },
+    Module { name: "readers", features: "readers", profile: "wasm-release", fast: true },
 ];
+
+/// Shrinks a module: no names of functions, no list of tools. The features it may use are those it lists.
+///
+/// The far end of the stack is what has low addresses, so no value lies there, and an offset added to an address never
+/// goes past zero. Functions with a single caller stay functions: many locals in one make more bytes than a call.
+const SMALL: &str = "-Oz --low-memory-unused --one-caller-inline-max-function-size=20";
+/// Makes it fast instead.
+const FAST: &str = "-O3 --low-memory-unused";
 
 fn build_modules(project: &Project) -> Result<(), Error> {
     let folders = tools::for_wasm(project)?;
-    for (name, profile, features) in MODULES {
-        Program::cargo(project)
-            .words("build -p cofferdam-wasm --target")
-            .arg(tools::WASM)
-            .words("--profile")
-            .arg(profile)
-            .words("--no-default-features --features")
-            .arg(features)
-            .run()?;
-        let compiled = project.target.join(tools::WASM).join(profile).join("cofferdam_wasm.wasm");
-        Program::new(project, "wasm-bindgen")
-            .path_first(&folders)?
-            .words("--target web --out-name")
-            .arg(name)
-            .words("--out-dir")
-            .arg(project.npm_wasm_folder())
-            .arg(compiled)
-            .run()?;
-        optimise(project, name)?;
+    for module in &MODULES {
+        let name = module.name;
+        let script = project.npm_wasm_folder().join(format!("{name}.js"));
+        let mut scripts = Vec::new();
+        if module.fast {
+            build_module(project, &folders, module, "wasm-fast", FAST)?;
+            scripts.push(std::fs::read(&script).map_err(Error::io("read", &script))?);
+            let (from, to) = (project.npm_wasm(name), project.npm_wasm(&format!("{name}_fast")));
+            std::fs::rename(&from, &to).map_err(Error::io("rename", &from))?;
+        }
+        build_module(project, &folders, module, module.profile, SMALL)?;
+        scripts.push(std::fs::read(&script).map_err(Error::io("read", &script))?);
+        scripts.dedup();
+        if scripts.len() > 1 {
+            let message = "the builds for size and for speed import or export different things".to_string();
+            return Err(Error::Content { path: script, message });
+        }
     }
     write_texts(project)
+}
+
+fn build_module(
+    project: &Project,
+    folders: &[PathBuf],
+    module: &Module,
+    profile: &str,
+    optimisation: &str,
+) -> Result<(), Error> {
+    Program::cargo(project)
+        .words("build -p cofferdam-wasm --target")
+        .arg(tools::WASM)
+        .words("--profile")
+        .arg(profile)
+        .words("--no-default-features --features")
+        .arg(module.features)
+        .run()?;
+    let compiled = project.target.join(tools::WASM).join(profile).join("cofferdam_wasm.wasm");
+    Program::new(project, "wasm-bindgen")
+        .path_first(folders)?
+        .words("--target web --out-name")
+        .arg(module.name)
+        .words("--out-dir")
+        .arg(project.npm_wasm_folder())
+        .arg(compiled)
+        .run()?;
+    let module = project.npm_wasm(module.name);
+    Program::new(project, "node")
+        .arg(project.root.join("node_modules/binaryen/bin/wasm-opt"))
+        .words(optimisation)
+        .words("--strip-debug --strip-producers")
+        .arg(&module)
+        .arg("-o")
+        .arg(&module)
+        .run()
 }
 
 /// Writes the texts that the modules leave out, as JavaScript beside them.
@@ -78,22 +130,6 @@ fn write_texts(project: &Project) -> Result<(), Error> {
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-/// Shrinks a module in place: no names of functions, no list of tools. The features it may use are those it lists.
-///
-/// The far end of the stack is what has low addresses, so no value lies there, and an offset added to an address never
-/// goes past zero. Functions with a single caller stay functions: many locals in one make more bytes than a call.
-fn optimise(project: &Project, name: &str) -> Result<(), Error> {
-    let module = project.npm_wasm(name);
-    Program::new(project, "node")
-        .arg(project.root.join("node_modules/binaryen/bin/wasm-opt"))
-        .words("-Oz --low-memory-unused --one-caller-inline-max-function-size=20")
-        .words("--strip-debug --strip-producers")
-        .arg(&module)
-        .arg("-o")
-        .arg(&module)
-        .run()
 }
 
 fn script(project: &Project, words: &str) -> Result<(), Error> {
