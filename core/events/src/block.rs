@@ -10,8 +10,6 @@ use crate::{Event, Properties};
 enum Key<'text> {
     /// A scalar or an alias, read up to its colon.
     Inline(Inline<'text>),
-    /// Something in brackets, at the first one.
-    Flow,
     /// At `?`.
     Explicit,
     /// At the colon of a key that is absent.
@@ -71,9 +69,6 @@ impl<'text> Scanner<'text, '_> {
             }
             b':' if start.is_some() && self.is_sign(b':') => {
                 return self.block_mapping(column, Key::Absent, outer, inner);
-            }
-            b'[' | b'{' if start.is_some() && self.is_flow_key() => {
-                return self.block_mapping(column, Key::Flow, outer, inner);
             }
             sign @ (b'[' | b'{' | b'|' | b'>') => {
                 let properties = self.one_of(outer, inner)?;
@@ -161,7 +156,6 @@ impl<'text> Scanner<'text, '_> {
         let key = match self.peek(0) {
             b'?' if self.is_sign(b'?') => Key::Explicit,
             b':' if self.is_sign(b':') => Key::Absent,
-            b'[' | b'{' if self.is_flow_key() => Key::Flow,
             _ => {
                 let start = self.at;
                 // A key has one line: nothing is further in than this.
@@ -182,10 +176,6 @@ impl<'text> Scanner<'text, '_> {
         match key {
             Key::Inline(found) => self.emit_inline(found, properties)?,
             Key::Absent => self.emit_absent(self.at, properties)?,
-            Key::Flow => {
-                self.flow_collection(properties)?;
-                self.skip_blanks();
-            }
             Key::Explicit => {
                 if properties.is_some() {
                     return self.unexpected();

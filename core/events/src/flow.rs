@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 
 use crate::scanner::{Outcome, Scanner, is_blank, is_flow_sign, is_space};
-use crate::{Dialect, Event, Properties};
+use crate::{Event, Properties};
 
 type Before<'text> = Option<Box<Properties<'text>>>;
 
@@ -31,6 +31,8 @@ impl<'text> Scanner<'text, '_> {
                 self.take(1);
             } else if self.flow_end(list)? {
                 break;
+            } else if self.peek(0) == b':' {
+                return self.unexpected();
             } else {
                 return self.fault("`,` or the closing bracket is missing");
             }
@@ -66,12 +68,10 @@ impl<'text> Scanner<'text, '_> {
         }
         let properties = self.properties()?;
         self.skip()?;
-        let bracket = matches!(self.peek(0), b'[' | b'{');
-        let colon = || bracket && self.dialect == Dialect::Yaml && self.colon_behind_brackets().is_some();
-        if self.is_flow_mark(b':') || colon() {
+        if self.is_flow_mark(b':') {
             return self.flow_pair(start, |scanner| scanner.flow_key(properties, false));
         }
-        if bracket || self.is_flow_stop() {
+        if matches!(self.peek(0), b'[' | b'{') || self.is_flow_stop() {
             return self.flow_node(properties);
         }
         let found = self.inline(None)?;

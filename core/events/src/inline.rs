@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 
-use crate::scanner::{Outcome, Scanner, is_blank, is_flow_sign, is_line_end, is_space};
+use crate::scanner::{Outcome, Scanner, is_blank, is_space};
 use crate::{Event, Properties, ScalarStyle};
 
 /// More is no key: YAML 1.2, 7.4.2.
@@ -70,50 +70,5 @@ impl<'text> Scanner<'text, '_> {
             self.at = colon;
         }
         is_key
-    }
-
-    /// Whether what the bracket here opens is a key in block style.
-    pub fn is_flow_key(&self) -> bool {
-        self.colon_behind_brackets().is_some_and(|colon| is_space(self.byte(colon + 1)))
-    }
-
-    /// The colon behind what the bracket here opens, on the same line.
-    pub fn colon_behind_brackets(&self) -> Option<usize> {
-        let mut open = 0_usize;
-        let mut at = self.at;
-        while at - self.at <= LONGEST_KEY {
-            match self.byte(at) {
-                quote @ (b'"' | b'\'') if self.starts_quote(at) => {
-                    at += 1;
-                    while self.byte(at) != quote && !is_line_end(self.byte(at)) {
-                        at += if quote == b'"' && self.byte(at) == b'\\' { 2 } else { 1 };
-                    }
-                    if self.byte(at) != quote {
-                        return None;
-                    }
-                }
-                b'[' | b'{' => open += 1,
-                b']' | b'}' if open > 1 => open -= 1,
-                b']' | b'}' => {
-                    at += 1;
-                    while is_blank(self.byte(at)) {
-                        at += 1;
-                    }
-                    return (self.byte(at) == b':').then_some(at);
-                }
-                byte if is_line_end(byte) => return None,
-                _ => {}
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// Whether a quote there opens something between brackets, rather than being a part of a word.
-    fn starts_quote(&self, at: usize) -> bool {
-        let before = self.byte(at.wrapping_sub(1));
-        is_space(before)
-            || is_flow_sign(before)
-            || before == b':' && matches!(self.byte(at.wrapping_sub(2)), b'"' | b'\'' | b']' | b'}')
     }
 }

@@ -2,7 +2,8 @@
 //! bytes.
 //!
 //! YAML 1.2 as it is written for people: block and flow style, all five kinds of scalars, anchors, tags, directives and
-//! several documents. As JSON a text may have comments in `//` and `/* */` besides, as Azure's templates do.
+//! several documents. In block style lists and mappings are keys only behind `?`: what reads keys by name takes none. As
+//! JSON a text may have comments in `//` and `/* */` besides, as Azure's templates do.
 //!
 //! Why not a library: `saphyr-parser` counts characters rather than bytes, gives scalars the blanks and comments behind
 //! them, knows neither JSON's pairs of escapes nor its comments, is three times as large in wasm and takes five times as

@@ -3,6 +3,9 @@
 use crate::Event;
 use crate::scanner::{Outcome, Scanner, is_line_end};
 
+/// Each is looked at for every tag.
+const MOST_HANDLES: usize = 100;
+
 impl Scanner<'_, '_> {
     /// Every document.
     pub fn stream(&mut self) -> Outcome {
@@ -64,6 +67,9 @@ impl Scanner<'_, '_> {
         }
         let mut words = self.part(start, self.at).split([' ', '\t']).filter(|word| !word.is_empty());
         match (words.next(), words.next(), words.next()) {
+            (Some("%TAG"), ..) if self.handles.len() >= MOST_HANDLES => {
+                return self.fault_at(start, "there are too many `%TAG` lines");
+            }
             (Some("%TAG"), Some(handle), Some(prefix)) => self.handles.push((handle, prefix)),
             (Some("%YAML"), version, _) if !version.is_some_and(|version| version.starts_with("1.")) => {
                 return self.fault_at(start, "only version 1 of YAML is read");
@@ -76,7 +82,12 @@ impl Scanner<'_, '_> {
     /// Why nothing can stand here, behind something that is complete.
     pub fn unexpected<T>(&self) -> Outcome<T> {
         if self.peek(0) == b':' {
-            return self.fault("a key with a value can not stand here");
+            let closed = matches!(self.byte(self.end.wrapping_sub(1)), b']' | b'}');
+            return self.fault(if closed {
+                "a list or a mapping can not be a key"
+            } else {
+                "a key with a value can not stand here"
+            });
         }
         if self.first_on_line {
             return self.fault(

@@ -98,11 +98,11 @@ pub fn type_of_id(id: &str) -> Option<String> {
 pub fn template(tree: &Tree, node: NodeId) -> Option<Recognition> {
     let schema = tree.get(node, "$schema");
     let address = schema.and_then(|entry| tree.text(entry.value)).unwrap_or_default();
+    let name = address.rsplit('/').next().unwrap_or_default();
     let has = |key: &str| tree.get(node, key).is_some();
-    let is_ours = address.has_in_any_casing("deployment");
-    let kind = if is_ours && address.has_in_any_casing("deploymenttemplate.json") {
+    let kind = if name.has_in_any_casing("deploymenttemplate.json") {
         DocumentKind::ArmTemplate
-    } else if is_ours && address.has_in_any_casing("deploymentparameters.json") {
+    } else if name.has_in_any_casing("deploymentparameters.json") {
         DocumentKind::ParameterFile
     } else if !has("contentVersion") {
         return None;

@@ -133,11 +133,12 @@ const STRICTER: [&str; 11] = [
 ];
 
 /// What our parser refuses and it does not: PyYAML does too.
-const OURS: [&str; 4] = [
+const OURS: [&str; 5] = [
     "a tab can not indent",
     "a colon needs a blank behind it, not a tab",
     "no value can start with this character",
     "an anchor or a tag needs a blank behind it",
+    "a list or a mapping can not be a key",
 ];
 
 /// Where it is wrong: `?` by itself before what ends a value, and the end of a document below a `|` that nothing is
