@@ -11,6 +11,9 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+/// What stands in braces is usually replaced by no more than this.
+const ROOM: usize = 64;
+
 /// A text of a sentence, by its place in the list of all of them. What stands in braces within it is filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Words(pub(crate) u16);
@@ -30,18 +33,27 @@ impl Words {
 
     /// Writes the text with what stands in braces replaced, by its number.
     pub fn write(self, to: &mut String, fill: &mut dyn FnMut(&mut String, usize)) {
-        let mut pieces = self.text().split('{');
-        to.push_str(pieces.next().unwrap_or_default());
-        for (number, piece) in pieces.enumerate() {
-            fill(to, number);
-            to.push_str(piece.split_once('}').map_or(piece, |(_, behind)| behind));
+        let text = self.text();
+        to.reserve(text.len() + ROOM);
+        let (mut from, mut number) = (0, 0);
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'{' => {
+                    to.push_str(text.get(from..at).unwrap_or_default());
+                    fill(to, number);
+                    (from, number) = (text.len(), number + 1);
+                }
+                b'}' if from > at => from = at + 1,
+                _ => {}
+            }
         }
+        to.push_str(text.get(from..).unwrap_or_default());
     }
 
     /// The text with what stands in braces replaced, in order.
     #[must_use]
     pub fn with(self, fills: &[&str]) -> String {
-        let mut text = String::with_capacity(self.text().len() + 64);
+        let mut text = String::new();
         self.write(&mut text, &mut |text, number| {
             text.push_str(fills.get(number).copied().unwrap_or_default())
         });

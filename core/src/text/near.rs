@@ -28,8 +28,8 @@ pub fn is_near(written: &str, known: &str) -> bool {
     let (ends, others) = (ends(written), ends(known));
     let differs =
         |one: Option<u8>, other: Option<u8>| one.zip(other).is_some_and(|(one, other)| one != other);
-    let long = known.bytes().filter(u8::is_ascii_alphanumeric).nth(3).is_some();
-    if long && differs(ends.0, others.0) && differs(ends.1, others.1) {
+    let is_long = || known.bytes().filter(u8::is_ascii_alphanumeric).nth(3).is_some();
+    if differs(ends.0, others.0) && differs(ends.1, others.1) && is_long() {
         return false;
     }
     // Or by their lengths.

@@ -55,7 +55,8 @@ impl Parts for str {
 
 /// Texts with another one between them.
 pub fn joined(texts: &[impl AsRef<str>], between: &str) -> String {
-    let mut all = String::new();
+    let length = texts.iter().map(|text| text.as_ref().len() + between.len()).sum();
+    let mut all = String::with_capacity(length);
     for (number, text) in texts.iter().enumerate() {
         if number > 0 {
             all.push_str(between);

@@ -89,9 +89,9 @@ fn squares(row: &'static MatrixRow, edition: Edition, report: &Report, lit: &[Li
             && may_be(report, "workspace.private_endpoint", endpoint.0);
         Square {
             status: cell.map_or("", |cell| cell.status),
-            reason: cell.map_or("", |cell| cell.reason),
+            reason: cell.map_or("", |cell| cell.reason.text()),
             place: format!("workspace {}, private endpoint: {}", inbound.1, endpoint.1),
-            lit: possible && cell.is_some_and(|cell| lit.iter().any(|lit| lit.reason == cell.reason)),
+            lit: possible && cell.is_some_and(|cell| lit.iter().any(|lit| lit.reason == cell.reason.text())),
         }
     };
     columns.map(square).collect()
