@@ -122,3 +122,17 @@ fn documents_of_something_else_are_said_to_be_that() {
     assert_ne!(summary(&[batch, ENDPOINT], &[])[0], said);
     assert_ne!(summary(&[], &[])[0], said);
 }
+
+/// A small module is handed them as lines, and fills in what stands in braces.
+#[test]
+fn words_are_single_lines_with_braces_in_pairs() {
+    for words in cofferdam_core::words::WORDS {
+        assert!(!words.contains(['\n', '\r']), "{words:?}");
+        let mut open = false;
+        for sign in words.chars().filter(|sign| matches!(sign, '{' | '}')) {
+            assert_eq!(sign == '}', open, "{words:?}");
+            open = !open;
+        }
+        assert!(!open, "{words:?}");
+    }
+}
