@@ -42,7 +42,8 @@ pub enum Event<'text> {
 }
 
 /// How a scalar is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum ScalarStyle {
     /// Bare.
     Plain,
@@ -50,9 +51,9 @@ pub enum ScalarStyle {
     SingleQuoted,
     /// In `"`.
     DoubleQuoted,
-    /// Behind `|`.
+    /// Indented behind `|`.
     Literal,
-    /// Behind `>`.
+    /// Indented behind `>`.
     Folded,
 }
 

@@ -26,15 +26,14 @@ mod tree;
 mod yaml;
 
 pub use arm::{NAMES_ELSEWHERE, type_of_id};
+pub use cofferdam_events::ScalarStyle;
 pub use detect::{SUFFIXES, syntax};
 pub use glance::Glance;
 pub use kind::{
     Declaration, DocumentKind, Family, Note, NoteKind, Purpose, Recognition, recognise, recognise_object,
 };
 pub use limits::Limits;
-pub use node::{
-    Decision, Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
-};
+pub use node::{Decision, Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind};
 pub use problem::{Problem, ProblemKind};
 pub use template::find as find_placeholder;
 pub use texts::{Read, Reader, Text, need_readers, read_all, read_objects};

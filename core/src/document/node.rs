@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use cofferdam_events::ScalarStyle;
+
 use crate::text::Span;
 
 /// Names one node of a [`Tree`](super::Tree). An alias has the name of what it stands for.
@@ -76,22 +78,6 @@ pub struct Decision {
     pub by: Box<str>,
     /// The value here for each value that it may have, in order; empty where these are not few.
     pub values: Vec<String>,
-}
-
-/// How a scalar is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
-pub enum ScalarStyle {
-    /// Bare.
-    Plain,
-    /// In `'`.
-    SingleQuoted,
-    /// In `"`.
-    DoubleQuoted,
-    /// Indented behind `|`.
-    Literal,
-    /// Indented behind `>`.
-    Folded,
 }
 
 /// What YAML 1.1 takes a scalar for, as the vendor's client reads it.

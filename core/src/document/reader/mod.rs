@@ -14,7 +14,7 @@ use cofferdam_events::{Event, Reason};
 use super::anchors::Anchors;
 use super::prepare::Prepared;
 use super::yaml::Reading;
-use super::{Document, Limits, Node, NodeId, NodeValue, Problem, ProblemKind, ScalarStyle, Tree, source};
+use super::{Document, Limits, Node, NodeId, NodeValue, Problem, ProblemKind, Tree, source};
 use crate::text::{FileId, Span};
 use nesting::{Content, Frame};
 
@@ -98,7 +98,7 @@ impl<'text> Reader<'text> {
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
             Event::Alias(name) => self.alias(name, start, end),
             Event::Scalar { text, style, properties } => {
-                self.scalar(text, style_of(style), properties.as_deref(), start, end);
+                self.scalar(text, style, properties.as_deref(), start, end);
             }
         }
         ControlFlow::Continue(())
@@ -230,14 +230,4 @@ fn span(file: FileId, skipped: usize, start: usize, end: usize) -> Span {
 /// Texts beyond 4 GiB are refused before.
 fn to_offset(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
-}
-
-fn style_of(style: cofferdam_events::ScalarStyle) -> ScalarStyle {
-    match style {
-        cofferdam_events::ScalarStyle::Plain => ScalarStyle::Plain,
-        cofferdam_events::ScalarStyle::SingleQuoted => ScalarStyle::SingleQuoted,
-        cofferdam_events::ScalarStyle::DoubleQuoted => ScalarStyle::DoubleQuoted,
-        cofferdam_events::ScalarStyle::Literal => ScalarStyle::Literal,
-        cofferdam_events::ScalarStyle::Folded => ScalarStyle::Folded,
-    }
 }
