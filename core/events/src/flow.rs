@@ -31,7 +31,7 @@ impl<'text> Scanner<'text, '_> {
                 self.take(1);
             } else if self.flow_end(list)? {
                 break;
-            } else if self.peek(0) == b':' {
+            } else if self.peek(0) == b':' && matches!(self.byte(self.end.wrapping_sub(1)), b']' | b'}') {
                 return self.unexpected();
             } else {
                 return self.fault("`,` or the closing bracket is missing");

@@ -78,6 +78,12 @@ fn what_is_wrong_is_where_it_is_wrong() {
     assert_eq!((wrong("a: 1\n\tb: 2").at, wrong("a: 1\n\tb: 2").reason), (5, Reason::Tab));
     assert_eq!(wrong("a: 1\nb: \"c").at, 8);
     assert_eq!(wrong("a: [1,\n").at, 3);
+    assert_eq!(
+        wrong("a: [1\nb: 2").to_string(),
+        "`,` or the closing bracket is missing",
+        "rather than that a key can not stand there"
+    );
+    assert_eq!(wrong("[[1]: 2]").to_string(), "a list or a mapping can not be a key");
     assert_eq!(wrong("a: 1\n b: 2").at, 7);
     assert_eq!(wrong("a: 1\nb\n").at, 5);
     assert_eq!(wrong(&"[".repeat(1000)).reason, Reason::TooDeep);
