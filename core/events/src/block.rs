@@ -1,10 +1,8 @@
 //! Block style: lists and mappings by indentation.
 
-use alloc::boxed::Box;
-
 use crate::inline::Inline;
 use crate::scanner::{Outcome, Scanner, is_blank, is_line_end};
-use crate::{Event, Properties};
+use crate::{Before, Event};
 
 /// The first key of a mapping, as far as it was read to see that it is one.
 enum Key<'text> {
@@ -16,8 +14,6 @@ enum Key<'text> {
     Absent,
 }
 
-type Before<'text> = Option<Box<Properties<'text>>>;
-
 impl<'text> Scanner<'text, '_> {
     /// The value that belongs behind what was just read, in something at the column `parent`. `compact` says that a
     /// list or a mapping may start on this line; `list` that one may start at the column of the parent.
@@ -28,9 +24,7 @@ impl<'text> Scanner<'text, '_> {
             return self.emit_absent(behind, None);
         }
         let starts = compact || self.first_on_line;
-        if starts && self.first_on_line {
-            self.refuse_tab()?;
-        }
+        self.refuse_tab()?;
         let column = self.column();
         let Some(properties) = self.properties()? else {
             return self.content(parent, starts.then_some(column), None, None);
@@ -189,8 +183,8 @@ impl<'text> Scanner<'text, '_> {
         }
         self.take(1);
         if self.peek(0) == b'\t' {
-            let blanks = (0..).take_while(|ahead| is_blank(self.peek(*ahead))).count();
-            if !is_line_end(self.peek(blanks)) && self.peek(blanks) != b'#' {
+            let next = self.byte(self.behind_blanks());
+            if !is_line_end(next) && next != b'#' {
                 return self.fault("a colon needs a blank behind it, not a tab");
             }
         }

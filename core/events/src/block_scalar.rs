@@ -1,11 +1,11 @@
 //! Scalars of several lines behind `|` and `>`.
 
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
 use alloc::string::String;
 
-use crate::scanner::{Outcome, Scanner, is_blank, is_line_end};
-use crate::{Event, Properties, ScalarStyle};
+use crate::plain::push_breaks;
+use crate::scanner::{Outcome, Scanner, is_blank};
+use crate::{Before, Event, ScalarStyle};
 
 /// What happens to the line ends behind the last line.
 #[derive(Clone, Copy, PartialEq)]
@@ -17,7 +17,7 @@ enum Chomp {
 
 impl<'text> Scanner<'text, '_> {
     /// The scalar whose `|` or `>` stands here, in something at the column `parent`.
-    pub fn block_scalar(&mut self, parent: isize, properties: Option<Box<Properties<'text>>>) -> Outcome {
+    pub fn block_scalar(&mut self, parent: isize, properties: Before<'text>) -> Outcome {
         let start = self.at;
         let style = if self.peek(0) == b'|' { ScalarStyle::Literal } else { ScalarStyle::Folded };
         let (chomp, indent) = self.block_header()?;
@@ -46,9 +46,7 @@ impl<'text> Scanner<'text, '_> {
             }
             push_breaks(&mut text, breaks);
             let from = self.at;
-            while !is_line_end(self.peek(0)) {
-                self.at += 1;
-            }
+            self.skip_line();
             let line = self.part(from, self.at);
             text.push_str(line);
             if !line.trim_matches([' ', '\t']).is_empty() {
@@ -91,9 +89,7 @@ impl<'text> Scanner<'text, '_> {
         let behind = self.at;
         self.skip_blanks();
         if self.peek(0) == b'#' && self.at > behind {
-            while !is_line_end(self.peek(0)) {
-                self.at += 1;
-            }
+            self.skip_line();
         }
         match self.peek(0) {
             0 => Ok(()),
@@ -119,10 +115,7 @@ impl<'text> Scanner<'text, '_> {
                     self.take_line_end();
                     *breaks += 1;
                 }
-                b'\t' if indent < least.max(1) => {
-                    self.tab = Some(self.at);
-                    self.refuse_tab()?;
-                }
+                b'\t' if indent < least.max(1) => return Self::fault_tab(self.at),
                 _ if indent >= least && !self.is_at_end() && most > indent => {
                     return self.fault_at(self.line, "an empty line before this one is indented further");
                 }
@@ -143,11 +136,5 @@ impl<'text> Scanner<'text, '_> {
             self.take_line_end();
             *breaks += 1;
         }
-    }
-}
-
-fn push_breaks(text: &mut String, breaks: usize) {
-    for _ in 0..breaks {
-        text.push('\n');
     }
 }

@@ -21,11 +21,11 @@ pub enum Event<'text> {
     /// Its end.
     DocumentEnd,
     /// A list, at its bracket or first dash.
-    SequenceStart(Option<Box<Properties<'text>>>),
+    SequenceStart(Before<'text>),
     /// Its end.
     SequenceEnd,
     /// Keys with values, at the bracket or the first key.
-    MappingStart(Option<Box<Properties<'text>>>),
+    MappingStart(Before<'text>),
     /// Their end.
     MappingEnd,
     /// What an anchor named before, by its name.
@@ -37,7 +37,7 @@ pub enum Event<'text> {
         /// How it is written.
         style: ScalarStyle,
         /// What stands before it.
-        properties: Option<Box<Properties<'text>>>,
+        properties: Before<'text>,
     },
 }
 
@@ -56,6 +56,9 @@ pub enum ScalarStyle {
     /// Indented behind `>`.
     Folded,
 }
+
+/// What stands before a value, nearly always nothing.
+pub type Before<'text> = Option<Box<Properties<'text>>>;
 
 /// An anchor and a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]

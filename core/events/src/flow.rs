@@ -1,11 +1,7 @@
 //! Flow style: lists and mappings in brackets.
 
-use alloc::boxed::Box;
-
-use crate::scanner::{Outcome, Scanner, is_blank, is_flow_sign, is_space};
-use crate::{Event, Properties};
-
-type Before<'text> = Option<Box<Properties<'text>>>;
+use crate::scanner::{Outcome, Scanner, is_flow_sign, is_space};
+use crate::{Before, Event};
 
 impl<'text> Scanner<'text, '_> {
     /// The list or the mapping whose bracket stands here.
@@ -31,7 +27,7 @@ impl<'text> Scanner<'text, '_> {
                 self.take(1);
             } else if self.flow_end(list)? {
                 break;
-            } else if self.peek(0) == b':' && matches!(self.byte(self.end.wrapping_sub(1)), b']' | b'}') {
+            } else if self.peek(0) == b':' && self.is_behind_bracket() {
                 return self.unexpected();
             } else {
                 return self.fault("`,` or the closing bracket is missing");
@@ -75,10 +71,7 @@ impl<'text> Scanner<'text, '_> {
             return self.flow_node(properties);
         }
         let found = self.inline(None)?;
-        let mut colon = self.at;
-        while is_blank(self.byte(colon)) {
-            colon += 1;
-        }
+        let colon = self.behind_blanks();
         if found.one_line && !self.first_on_line && self.is_flow_colon(self.at, colon) {
             return self.flow_pair(start, |scanner| {
                 scanner.emit_inline(found, properties)?;

@@ -1,10 +1,9 @@
 //! Values that may be keys: what stands on a line, before one knows whether a colon follows.
 
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
 
-use crate::scanner::{Outcome, Scanner, is_blank, is_space};
-use crate::{Event, Properties, ScalarStyle};
+use crate::scanner::{Outcome, Scanner, is_space};
+use crate::{Before, Event, ScalarStyle};
 
 /// More is no key: YAML 1.2, 7.4.2.
 const LONGEST_KEY: usize = 1024;
@@ -28,19 +27,15 @@ impl<'text> Scanner<'text, '_> {
         let line = self.line;
         let (text, style) = match self.peek(0) {
             b'*' => (Cow::Borrowed(self.name()?), None),
-            b'"' => (self.double_quoted()?, Some(ScalarStyle::DoubleQuoted)),
-            b'\'' => (self.single_quoted()?, Some(ScalarStyle::SingleQuoted)),
+            b'"' => (self.quoted()?, Some(ScalarStyle::DoubleQuoted)),
+            b'\'' => (self.quoted()?, Some(ScalarStyle::SingleQuoted)),
             _ => return self.plain(parent),
         };
         Ok(Inline { text, style, start, end: self.at, one_line: self.line == line })
     }
 
     /// Tells it, with what stood before it.
-    pub fn emit_inline(
-        &mut self,
-        found: Inline<'text>,
-        properties: Option<Box<Properties<'text>>>,
-    ) -> Outcome {
+    pub fn emit_inline(&mut self, found: Inline<'text>, properties: Before<'text>) -> Outcome {
         let Inline { text, style, start, end, .. } = found;
         let event = match (style, text) {
             (Some(style), text) => Event::Scalar { text, style, properties },
@@ -51,7 +46,7 @@ impl<'text> Scanner<'text, '_> {
     }
 
     /// Tells an absent value.
-    pub fn emit_absent(&mut self, at: usize, properties: Option<Box<Properties<'text>>>) -> Outcome {
+    pub fn emit_absent(&mut self, at: usize, properties: Before<'text>) -> Outcome {
         let event = Event::Scalar { text: Cow::Borrowed(""), style: ScalarStyle::Plain, properties };
         self.emit(event, at, at)
     }
@@ -61,10 +56,7 @@ impl<'text> Scanner<'text, '_> {
         if !found.one_line || self.at - found.start > LONGEST_KEY || self.first_on_line {
             return false;
         }
-        let mut colon = self.at;
-        while is_blank(self.byte(colon)) {
-            colon += 1;
-        }
+        let colon = self.behind_blanks();
         let is_key = self.byte(colon) == b':' && is_space(self.byte(colon + 1));
         if is_key {
             self.at = colon;

@@ -39,7 +39,7 @@ mod scanner;
 mod stream;
 
 pub use error::{Error, Reason};
-pub use event::{Event, Properties, ScalarStyle, Span, Tag};
+pub use event::{Before, Event, Properties, ScalarStyle, Span, Tag};
 
 use core::ops::ControlFlow;
 

@@ -1,6 +1,7 @@
 //! Bare scalars.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 use crate::ScalarStyle;
 use crate::inline::Inline;
@@ -49,7 +50,7 @@ impl<'text> Scanner<'text, '_> {
                 b'\n' | b'\r' | 0 => break,
                 b':' if is_space(self.byte(at + 1)) || flow && is_flow_sign(self.byte(at + 1)) => break,
                 b'#' if at > end => break,
-                b',' | b'[' | b']' | b'{' | b'}' if flow => break,
+                sign if flow && is_flow_sign(sign) => break,
                 b'/' if self.is_json_comment(at) => break,
                 _ => {}
             }
@@ -95,11 +96,15 @@ impl<'text> Scanner<'text, '_> {
 }
 
 /// One line end becomes a blank, more of them one less.
-pub fn fold(text: &mut alloc::string::String, breaks: usize) {
+pub fn fold(text: &mut String, breaks: usize) {
     if breaks == 1 {
         text.push(' ');
+    } else {
+        push_breaks(text, breaks - 1);
     }
-    for _ in 1..breaks {
-        text.push('\n');
-    }
+}
+
+/// So many line ends.
+pub fn push_breaks(text: &mut String, breaks: usize) {
+    text.extend(core::iter::repeat_n('\n', breaks));
 }

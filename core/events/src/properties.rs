@@ -5,11 +5,11 @@ use alloc::boxed::Box;
 
 use crate::event::CORE_SCHEMA;
 use crate::scanner::{Outcome, Scanner, is_flow_sign, is_space};
-use crate::{Properties, Tag};
+use crate::{Before, Properties, Tag};
 
 impl<'text> Scanner<'text, '_> {
     /// The anchor and the tag that start here, in either order. Blanks behind them are not gone over.
-    pub fn properties(&mut self) -> Outcome<Option<Box<Properties<'text>>>> {
+    pub fn properties(&mut self) -> Outcome<Before<'text>> {
         if !matches!(self.peek(0), b'&' | b'!') {
             return Ok(None);
         }

@@ -3,22 +3,14 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::plain::fold;
+use crate::plain::{fold, push_breaks};
 use crate::scanner::{Outcome, Scanner};
 
 impl<'text> Scanner<'text, '_> {
-    /// The scalar in `'` that starts here.
-    pub fn single_quoted(&mut self) -> Outcome<Cow<'text, str>> {
-        self.quoted(b'\'')
-    }
-
-    /// The scalar in `"` that starts here.
-    pub fn double_quoted(&mut self) -> Outcome<Cow<'text, str>> {
-        self.quoted(b'"')
-    }
-
-    fn quoted(&mut self, quote: u8) -> Outcome<Cow<'text, str>> {
+    /// The scalar whose `'` or `"` stands here.
+    pub fn quoted(&mut self) -> Outcome<Cow<'text, str>> {
         let opened = self.at;
+        let quote = self.peek(0);
         self.take(1);
         let mut start = self.at;
         let mut text: Option<String> = None;
@@ -94,9 +86,7 @@ impl<'text> Scanner<'text, '_> {
             b'\n' | b'\r' => {
                 self.at -= 1;
                 let breaks = self.quoted_line_ends(opened)?;
-                for _ in 1..breaks {
-                    text.push('\n');
-                }
+                push_breaks(text, breaks - 1);
                 return Ok(());
             }
             _ => return self.fault_at(start, "nothing is escaped like this; a `\\` itself is written twice"),

@@ -116,7 +116,8 @@ impl<'text, 'sink> Scanner<'text, 'sink> {
         }
     }
 
-    fn skip_line(&mut self) {
+    /// Goes to the end of the line.
+    pub fn skip_line(&mut self) {
         while !is_line_end(self.peek(0)) {
             self.at += 1;
         }
@@ -159,13 +160,27 @@ impl<'text, 'sink> Scanner<'text, 'sink> {
 
     /// Whether `---` or `...` stands here at the start of a line.
     pub fn is_at_marker(&self) -> bool {
-        self.at == self.line && (self.is_marker(b"---") || self.is_marker(b"..."))
+        self.is_marker(b"---") || self.is_marker(b"...")
     }
 
-    /// Whether that marker stands here.
+    /// Whether that marker stands here at the start of a line.
     pub fn is_marker(&self, marker: &[u8]) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        rest.starts_with(marker) && is_space(self.peek(marker.len()))
+        self.at == self.line && rest.starts_with(marker) && is_space(self.peek(marker.len()))
+    }
+
+    /// The next byte on the line that is no blank.
+    pub fn behind_blanks(&self) -> usize {
+        let mut at = self.at;
+        while is_blank(self.byte(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether what was told last ends with a bracket.
+    pub fn is_behind_bracket(&self) -> bool {
+        matches!(self.byte(self.end.wrapping_sub(1)), b']' | b'}')
     }
 
     /// Whether that sign stands here by itself.
@@ -215,7 +230,7 @@ impl<'text, 'sink> Scanner<'text, 'sink> {
     }
 
     /// The text is wrong at that tab.
-    pub fn fault_tab(at: usize) -> Outcome {
+    pub fn fault_tab<T>(at: usize) -> Outcome<T> {
         Err(Stop::Fault(Error { at, reason: Reason::Tab }))
     }
 }

@@ -1,7 +1,7 @@
 //! Documents: where they start and end, and what stands before them.
 
 use crate::Event;
-use crate::scanner::{Outcome, Scanner, is_line_end};
+use crate::scanner::{Outcome, Scanner};
 
 /// Each is looked at for every tag.
 const MOST_HANDLES: usize = 100;
@@ -12,7 +12,7 @@ impl Scanner<'_, '_> {
         loop {
             self.skip()?;
             // An end without a document.
-            while self.at == self.line && self.is_marker(b"...") {
+            while self.is_marker(b"...") {
                 self.end_marker()?;
             }
             if self.is_at_end() {
@@ -31,7 +31,7 @@ impl Scanner<'_, '_> {
             directives = true;
         }
         let start = self.at;
-        let explicit = self.at == self.line && self.is_marker(b"---");
+        let explicit = self.is_marker(b"---");
         if explicit {
             self.take(3);
         } else if directives {
@@ -40,9 +40,9 @@ impl Scanner<'_, '_> {
         self.emit(Event::DocumentStart, start, self.at)?;
         self.node(-1, !explicit, false)?;
         self.skip()?;
-        if self.at == self.line && self.is_marker(b"...") {
+        if self.is_marker(b"...") {
             self.end_marker()?;
-        } else if !(self.is_at_end() || self.at == self.line && self.is_marker(b"---")) {
+        } else if !(self.is_at_end() || self.is_marker(b"---")) {
             return self.unexpected();
         }
         self.emit(Event::DocumentEnd, self.end, self.end)
@@ -62,9 +62,7 @@ impl Scanner<'_, '_> {
     /// Goes over a line that starts with `%`. `%TAG` says what a handle stands for.
     fn directive(&mut self) -> Outcome {
         let start = self.at;
-        while !is_line_end(self.peek(0)) {
-            self.take(1);
-        }
+        self.skip_line();
         let mut words = self.part(start, self.at).split([' ', '\t']).filter(|word| !word.is_empty());
         match (words.next(), words.next(), words.next()) {
             (Some("%TAG"), ..) if self.handles.len() >= MOST_HANDLES => {
@@ -82,8 +80,7 @@ impl Scanner<'_, '_> {
     /// Why nothing can stand here, behind something that is complete.
     pub fn unexpected<T>(&self) -> Outcome<T> {
         if self.peek(0) == b':' {
-            let closed = matches!(self.byte(self.end.wrapping_sub(1)), b']' | b'}');
-            return self.fault(if closed {
+            return self.fault(if self.is_behind_bracket() {
                 "a list or a mapping can not be a key"
             } else {
                 "a key with a value can not stand here"
