@@ -6,7 +6,10 @@ use cofferdam_tests::templates::{
     DEPLOYMENT, ENDPOINT, WORKSPACE, large, nested, private_endpoint, resource, template,
 };
 
-use crate::support::patience::{errors, judge_files};
+use crate::support::{
+    numbers::Numbers,
+    patience::{errors, judge_files},
+};
 
 fn judge(text: &str) -> cofferdam_core::report::Report {
     judge_files(&[("main.json", text)])
@@ -91,16 +94,6 @@ fn time_grows_with_the_size() {
     assert!(great < small * 16 + Duration::from_secs(2), "{small:?} and {great:?}");
 }
 
-/// A generator of numbers that is the same everywhere.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end.max(1)
-    }
-}
-
 #[test]
 fn templates_with_any_change_are_answered() {
     const PIECES: [&str; 24] = [
@@ -157,7 +150,7 @@ fn templates_with_any_change_are_answered() {
         ],
     );
     let characters: Vec<char> = text.chars().collect();
-    let mut numbers = Numbers(7);
+    let mut numbers = Numbers::of(7);
     for _ in 0..400 {
         let mut mutated = characters.clone();
         for _ in 0..=numbers.below(3) {

@@ -3,21 +3,12 @@
 use cofferdam_core::{report::Report, validate};
 use cofferdam_tests::ask::{problem_codes, request};
 
+use crate::support::numbers::Numbers;
+
 const ENDPOINT_FILE: (&str, &str) = ("cli/endpoint.yml", "name: ep\nauth_mode: key\n");
 
 fn judge(files: &[(&str, &str)]) -> Report {
     validate(&request(files, &[])).unwrap()
-}
-
-/// Numbers that look random and are the same on every run.
-fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
-    let mut state = seed | 1;
-    move |below| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).unwrap() % below.max(1)
-    }
 }
 
 #[test]
@@ -55,17 +46,17 @@ fn scripts_that_nobody_wrote_are_read_too() {
         "#",
     ];
     for seed in 1..600_u64 {
-        let mut next = numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let mut text = scripts[next(scripts.len())].to_string();
-        for _ in 0..=next(6) {
-            let at = (0..=next(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
-            match next(3) {
+        let mut numbers = Numbers::of(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut text = scripts[numbers.below(scripts.len())].to_string();
+        for _ in 0..=numbers.below(6) {
+            let at = (0..=numbers.below(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+            match numbers.below(3) {
                 0 => text.truncate(at.max(1)),
-                1 => text.insert_str(at, pieces[next(pieces.len())]),
+                1 => text.insert_str(at, pieces[numbers.below(pieces.len())]),
                 _ => {
                     let end = (at..=text.len())
                         .filter(|end| text.is_char_boundary(*end))
-                        .nth(next(9))
+                        .nth(numbers.below(9))
                         .unwrap_or(at);
                     text.replace_range(at..end, "");
                 }

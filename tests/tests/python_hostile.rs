@@ -8,7 +8,7 @@ use cofferdam_core::{
 };
 use cofferdam_tests::ask::{known, problem_codes};
 
-use crate::support::patience::judge_files;
+use crate::support::{numbers::Numbers, patience::judge_files};
 
 fn judge(text: &str) -> Vec<&'static str> {
     problem_codes(&judge_files(&[("deploy.py", text)]))
@@ -123,18 +123,6 @@ fn long_programs_take_time_in_proportion() {
 
 const PROGRAM: &str = include_str!("../fuzz/seeds/python/deploy.py");
 
-/// Numbers that look random and are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).unwrap()
-    }
-}
-
 #[test]
 fn mutated_programs_are_answered() {
     const PIECES: [&str; 24] = [
@@ -163,7 +151,7 @@ fn mutated_programs_are_answered() {
         "é\u{1f512}",
         "\0",
     ];
-    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut numbers = Numbers::of(0x9e37_79b9_7f4a_7c15);
     for _ in 0..400 {
         let mut text: Vec<char> = PROGRAM.chars().collect();
         for _ in 0..=numbers.below(6) {

@@ -5,6 +5,7 @@ pub mod configurations;
 pub mod flipped;
 pub mod half_known;
 pub mod inputs;
+pub mod numbers;
 pub mod objects;
 pub mod patience;
 pub mod planning;

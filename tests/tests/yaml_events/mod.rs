@@ -6,6 +6,8 @@ use std::ops::ControlFlow;
 
 use cofferdam_events::{Dialect, Event, Properties, ScalarStyle};
 
+use crate::support::numbers::Numbers;
+
 /// The events of a text in words, and whether it is wrong.
 type Told = (Vec<String>, bool);
 
@@ -169,48 +171,37 @@ fn every_text_is_read_alike() {
     assert_eq!(different, 0);
 }
 
-/// Texts with a few characters changed, the same ones in every run.
-struct Changed(u64);
-
-impl Changed {
-    fn number(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % below.max(1)
-    }
-
-    fn of(&mut self, text: &str) -> String {
-        const SIGNS: [&str; 34] = [
-            " ", "  ", "\n", "\n ", "\n  ", "\n\n", ":", ": ", "- ", "-", "? ", "#", " #", "\"", "'", "[",
-            "]", "{", "}", ",", "&a ", "*a", "!!str ", "!x ", "|\n", ">\n", "|-\n", "---\n", "...\n", "\\",
-            "a", "\u{e9}", "%", "\r\n",
-        ];
-        let mut characters: Vec<String> = text.chars().map(String::from).collect();
-        for _ in 0..=self.number(3) {
-            let at = self.number(characters.len() + 1);
-            match self.number(3) {
-                0 if at < characters.len() => drop(characters.remove(at)),
-                1 if at < characters.len() => {
-                    let line = self.number(characters.len());
-                    characters.swap(at, line);
-                }
-                _ => characters.insert(at, SIGNS[self.number(SIGNS.len())].to_string()),
+/// A text with a few characters changed.
+fn changed(numbers: &mut Numbers, text: &str) -> String {
+    const SIGNS: [&str; 34] = [
+        " ", "  ", "\n", "\n ", "\n  ", "\n\n", ":", ": ", "- ", "-", "? ", "#", " #", "\"", "'", "[", "]",
+        "{", "}", ",", "&a ", "*a", "!!str ", "!x ", "|\n", ">\n", "|-\n", "---\n", "...\n", "\\", "a",
+        "\u{e9}", "%", "\r\n",
+    ];
+    let mut characters: Vec<String> = text.chars().map(String::from).collect();
+    for _ in 0..=numbers.below(3) {
+        let at = numbers.below(characters.len() + 1);
+        match numbers.below(3) {
+            0 if at < characters.len() => drop(characters.remove(at)),
+            1 if at < characters.len() => {
+                let line = numbers.below(characters.len());
+                characters.swap(at, line);
             }
+            _ => characters.insert(at, SIGNS[numbers.below(SIGNS.len())].to_string()),
         }
-        characters.concat()
     }
+    characters.concat()
 }
 
 #[test]
 fn changed_texts_are_read_alike() {
     let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(20);
-    let mut changed = Changed(0x9E37_79B9_7F4A_7C15);
+    let mut numbers = Numbers::of(0x9E37_79B9_7F4A_7C15);
     let texts = texts();
     let mut different = 0;
     for _ in 0..rounds {
         for text in &texts {
-            different += usize::from(!alike(&changed.of(text)));
+            different += usize::from(!alike(&changed(&mut numbers, text)));
         }
     }
     println!("{different} of {}", rounds * texts.len());
