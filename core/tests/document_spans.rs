@@ -170,7 +170,7 @@ fn every_span_fits_into_its_parent() {
     let tree = reading(text).tree;
     for node in &tree.nodes {
         let NodeValue::Mapping(entries) = &node.value else { continue };
-        for entry in entries {
+        for entry in &entries.entries {
             assert!(
                 node.span.contains(entry.span),
                 "{:?} in {:?}",

@@ -33,7 +33,9 @@ pub use kind::{
     Declaration, DocumentKind, Family, Note, NoteKind, Purpose, Recognition, recognise, recognise_object,
 };
 pub use limits::Limits;
-pub use node::{Decision, Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind};
+pub use node::{
+    Decision, Entry, Mapping, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind,
+};
 pub use problem::{Problem, ProblemKind};
 pub use template::find as find_placeholder;
 pub use texts::{Read, Reader, Text, need_readers, read_all, read_objects};

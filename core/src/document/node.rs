@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use cofferdam_events::ScalarStyle;
 
+use super::{Glance, Tree};
 use crate::text::Span;
 
 /// Names one node of a [`Tree`](super::Tree). An alias has the name of what it stands for.
@@ -31,11 +32,39 @@ pub enum NodeValue {
     /// One value.
     Scalar(Scalar),
     /// Keys with their values in written order, duplicates and `<<` included.
-    Mapping(Vec<Entry>),
+    Mapping(Mapping),
     /// Values in order.
     Sequence(Vec<NodeId>),
     /// Something is there that was not understood.
     Unreadable,
+}
+
+/// The entries of a mapping.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "exchange", derive(serde::Serialize, serde::Deserialize))]
+pub struct Mapping {
+    /// In written order.
+    pub entries: Vec<Entry>,
+    /// What is known of their keys.
+    pub keys: Glance,
+}
+
+impl Mapping {
+    /// Of entries whose keys are in the tree.
+    #[must_use]
+    pub fn of(tree: &Tree, entries: Vec<Entry>) -> Self {
+        let keys = Glance::of(tree, &entries);
+        Self { entries, keys }
+    }
+
+    /// Adds an entry, or puts it in the place of one.
+    pub fn put(&mut self, entry: Entry, instead: Option<Entry>) {
+        self.keys = Glance::default();
+        match self.entries.iter_mut().find(|known| Some(**known) == instead) {
+            Some(known) => *known = entry,
+            None => self.entries.push(entry),
+        }
+    }
 }
 
 /// A key with its value.
@@ -142,7 +171,7 @@ impl Node {
     #[must_use]
     pub fn mapping(&self) -> Option<&[Entry]> {
         match &self.value {
-            NodeValue::Mapping(entries) => Some(entries),
+            NodeValue::Mapping(mapping) => Some(&mapping.entries),
             _ => None,
         }
     }
@@ -152,13 +181,16 @@ impl Node {
     pub fn moved(&self, by: u32, place: &dyn Fn(Span) -> Span) -> Self {
         let id = |id: NodeId| NodeId(id.0.saturating_add(by));
         let value = match &self.value {
-            NodeValue::Mapping(entries) => {
+            NodeValue::Mapping(mapping) => {
                 let copy = |entry: &Entry| Entry {
                     key: id(entry.key),
                     value: id(entry.value),
                     span: place(entry.span),
                 };
-                NodeValue::Mapping(entries.iter().map(copy).collect())
+                NodeValue::Mapping(Mapping {
+                    entries: mapping.entries.iter().map(copy).collect(),
+                    keys: mapping.keys,
+                })
             }
             NodeValue::Sequence(items) => NodeValue::Sequence(items.iter().map(|item| id(*item)).collect()),
             other => other.clone(),

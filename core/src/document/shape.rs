@@ -4,9 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{
-    DocumentKind, Entry, Family, Glance, NodeId, Note, NoteKind, Purpose, Recognition, ScalarKind, Tree,
-};
+use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Purpose, Recognition, ScalarKind, Tree};
 
 /// Keys that only a workspace has, with those of hubs and projects.
 const WORKSPACE: [&str; 16] = [
@@ -91,8 +89,8 @@ pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
 /// keys is meant.
 fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
     let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
-    let glance = Glance::of(tree, node);
-    let has = |key: &str| glance.may_have(key) && keys.contains(&key);
+    let known = tree.keys(node);
+    let has = |key: &str| known.may_have(key) && keys.contains(&key);
     let first = |wanted: &[&'static str]| wanted.iter().copied().find(|key| has(key));
     let count = |wanted: &[&'static str]| wanted.iter().filter(|key| has(key)).count();
     let tells = [

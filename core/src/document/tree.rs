@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Declaration, Entry, Node, NodeId, NodeValue, Scalar};
+use super::{Declaration, Entry, Glance, Mapping, Node, NodeId, NodeValue, Scalar};
 use crate::{
     order::{Index, Seen},
     text::Span,
@@ -137,23 +137,25 @@ impl Tree {
     /// The entries of a mapping as the client sees them: of a key written several times the last, and what `<<` brings
     /// for keys that are not written. Written ones first, in order. Entries whose key is not a scalar are left out.
     pub fn entries(&self, mapping: NodeId) -> impl Iterator<Item = &Entry> {
-        let written = self.node(mapping).and_then(Node::mapping).unwrap_or_default();
-        let (written, effective) =
-            if self.is_plain(written) { (written, Vec::new()) } else { (&[][..], self.effective(mapping)) };
+        let is_plain =
+            |written: &Mapping| written.keys.is_plain() || Glance::of(self, &written.entries).is_plain();
+        let (written, effective) = match self.node(mapping).map(|node| &node.value) {
+            // Nearly every mapping's entries are as the client sees them.
+            Some(NodeValue::Mapping(written)) if is_plain(written) => {
+                (written.entries.as_slice(), Vec::new())
+            }
+            _ => (&[][..], self.effective(mapping)),
+        };
         written.iter().chain(effective)
     }
 
-    /// Whether few entries are as the client sees them: nearly every mapping's.
-    fn is_plain(&self, written: &[Entry]) -> bool {
-        const FEW: usize = 24;
-        let key = |entry: &Entry| self.scalar(entry.key).filter(|key| !key.is_merge_key());
-        let mut before = written;
-        written.len() <= FEW
-            && written.iter().rev().all(|entry| {
-                before = before.split_last().map(|(_, before)| before).unwrap_or_default();
-                key(entry)
-                    .is_some_and(|own| !before.iter().any(|other| self.text(other.key) == Some(&own.text)))
-            })
+    /// What is known of the keys of a node, those included that it merges: nothing but a mapping has any.
+    #[must_use]
+    pub fn keys(&self, node: NodeId) -> Glance {
+        match self.node(node).map(|node| &node.value) {
+            Some(NodeValue::Mapping(mapping)) => mapping.keys,
+            _ => Glance::default(),
+        }
     }
 
     fn effective(&self, mapping: NodeId) -> Vec<&Entry> {
@@ -178,9 +180,13 @@ impl Tree {
     /// The entry that counts for `key`, merged ones included.
     #[must_use]
     pub fn get(&self, mapping: NodeId, key: &str) -> Option<&Entry> {
+        let NodeValue::Mapping(written) = &self.node(mapping)?.value else { return None };
+        if !written.keys.may_have(key) {
+            return None;
+        }
         // Nearly every mapping merges nothing, and this is asked most of all.
         let mut merges = false;
-        for entry in self.node(mapping)?.mapping()?.iter().rev() {
+        for entry in written.entries.iter().rev() {
             let Some(scalar) = self.scalar(entry.key) else { continue };
             if scalar.is_merge_key() {
                 merges = true;

@@ -54,8 +54,10 @@ fn pointer_at(tree: &Tree, place: Span) -> Option<String> {
     // No text is deeper than its nodes are many.
     for _ in 0..tree.nodes.len() {
         let (key, below) = match &tree.node(at)?.value {
-            NodeValue::Mapping(entries) => {
-                let Some(entry) = entries.iter().find(|entry| contains(entry.span, place)) else { break };
+            NodeValue::Mapping(mapping) => {
+                let Some(entry) = mapping.entries.iter().find(|entry| contains(entry.span, place)) else {
+                    break;
+                };
                 (tree.text(entry.key)?.to_string(), entry.value)
             }
             NodeValue::Sequence(items) => {

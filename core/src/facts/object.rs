@@ -11,9 +11,7 @@ use super::{
     origin::{Place, Pointer},
 };
 use crate::{
-    document::{
-        DocumentKind, Entry, Glance, History, NodeId, Purpose, Recognition, Syntax, Tree, extend_pointer,
-    },
+    document::{DocumentKind, Entry, History, NodeId, Purpose, Recognition, Syntax, Tree, extend_pointer},
     order::Index,
     rulebook::{Family, Scope},
     text::{FileId, Span, concat},
@@ -54,8 +52,6 @@ pub struct Describing<'f> {
     pub pointer: &'f str,
     /// The mapping.
     pub node: NodeId,
-    /// What keys it may have.
-    keys: Glance,
 }
 
 /// An object and the documents that describe it.
@@ -90,7 +86,7 @@ impl<'f> Describing<'f> {
 
     /// The entry at the end of a path of keys.
     pub fn find(&self, path: &[&str]) -> Option<&'f Entry> {
-        self.keys.may_have(path.first()?).then(|| self.file.tree.find(self.node, path)).flatten()
+        self.file.tree.find(self.node, path)
     }
 
     /// A place below the mapping, at a path that is known beforehand.
@@ -188,8 +184,8 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
                 continue;
             };
             let (document, pointer) = (found.document, found.pointer.as_str());
-            let (node, keys) = (recognition.node, Glance::of(&file.tree, recognition.node));
-            let describing = Describing { file, recognition, document, pointer, node, keys };
+            let node = recognition.node;
+            let describing = Describing { file, recognition, document, pointer, node };
             let object = described(scope, describing);
             // Candidates by name first: a folder may hold a thousand deployments.
             let name = object.lower_name();

@@ -13,7 +13,7 @@ pub use value::Value;
 
 use alloc::vec::Vec;
 
-use super::{Entry, Node, NodeId, NodeValue, Scalar, ScalarStyle, Syntax, Tree, source};
+use super::{Entry, Node, NodeId, Scalar, ScalarStyle, Syntax, Tree, source};
 use crate::text::TextEdit;
 
 /// Replaces a scalar. Its quotes stay, and quotes are added where the new text needs them.
@@ -80,7 +80,7 @@ struct Written<'tree> {
 
 fn written<'tree>(tree: &'tree Tree, text: &str, mapping: NodeId) -> Option<Written<'tree>> {
     let node = tree.node(mapping)?;
-    let NodeValue::Mapping(entries) = &node.value else { return None };
+    let entries = node.mapping()?;
     // A brace that starts the first key belongs to that key.
     let own = entries.first().is_none_or(|first| first.span.start > node.span.start);
     let start = node.span.start as usize;

@@ -5,8 +5,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::{
-    Declaration, Document, Entry, History, Limits, Node, NodeId, NodeValue, Placeholder, PlaceholderKind,
-    Problem, ProblemKind, Reading, Scalar, ScalarKind, ScalarStyle, Syntax, Tree,
+    Declaration, Document, Entry, History, Limits, Mapping, Node, NodeId, NodeValue, Placeholder,
+    PlaceholderKind, Problem, ProblemKind, Reading, Scalar, ScalarKind, ScalarStyle, Syntax, Tree,
 };
 use crate::text::{FileId, Span};
 
@@ -105,7 +105,7 @@ impl Builder {
     /// A mapping of keys with their values.
     pub fn mapping(&mut self, pairs: Vec<(NodeId, NodeId)>, span: Span) -> NodeId {
         let entries = pairs.into_iter().map(|(key, value)| self.entry(key, value)).collect();
-        self.node(NodeValue::Mapping(entries), span)
+        self.node(NodeValue::Mapping(Mapping::of(self.tree(), entries)), span)
     }
 
     /// A list.
@@ -125,7 +125,7 @@ impl Builder {
         let entry = self.entry(key, value);
         let node = self.reading.tree.nodes.get_mut(mapping.0 as usize);
         if let Some(NodeValue::Mapping(entries)) = node.map(|node| &mut node.value) {
-            entries.push(entry);
+            entries.put(entry, None);
         }
     }
 
@@ -135,10 +135,7 @@ impl Builder {
         let entry = self.entry(key_node, value);
         let own = self.tree().get_written(mapping, key).copied();
         if let Some(NodeValue::Mapping(entries)) = self.value_mut(mapping) {
-            match entries.iter_mut().find(|known| Some(**known) == own) {
-                Some(known) => *known = entry,
-                None => entries.push(entry),
-            }
+            entries.put(entry, own);
         }
     }
 

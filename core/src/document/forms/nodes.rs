@@ -7,7 +7,8 @@ use alloc::{
 };
 
 use super::super::{
-    Entry, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle, Tree,
+    Entry, Mapping, Node, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
+    Tree,
 };
 use super::evaluate::Value;
 use crate::text::{FileId, Span};
@@ -36,7 +37,8 @@ impl Nodes<'_> {
             let key = self.add(NodeValue::Scalar(Scalar::word(key.to_string())), span);
             entries.push(Entry { key, value, span });
         }
-        self.add(NodeValue::Mapping(entries), span)
+        let mapping = Mapping::of(self.tree, entries);
+        self.add(NodeValue::Mapping(mapping), span)
     }
 
     /// The mapping with another value at the end of a path; what is missing above it is made. Nothing where something
@@ -56,7 +58,8 @@ impl Nodes<'_> {
                 entries.push(Entry { key, value, span: at });
             }
         }
-        Some(self.add(NodeValue::Mapping(entries), span))
+        let mapping = Mapping::of(self.tree, entries);
+        Some(self.add(NodeValue::Mapping(mapping), span))
     }
 
     /// A node.

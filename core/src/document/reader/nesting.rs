@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use cofferdam_events::Properties;
 
 use super::super::anchors::Anchored;
-use super::super::{Entry, Node, NodeId, NodeValue, Problem, ProblemKind, keys, source};
+use super::super::{Entry, Mapping, Node, NodeId, NodeValue, Problem, ProblemKind, keys, source};
 use super::{Reader, span};
 
 /// A mapping or sequence whose end was not seen yet.
@@ -110,8 +110,12 @@ impl Reader<'_> {
         let value = match frame.content {
             Content::Sequence(items) => NodeValue::Sequence(items),
             Content::Mapping { entries, .. } => {
-                self.check_keys(&entries);
-                NodeValue::Mapping(entries)
+                let mapping = Mapping::of(&self.reading.tree, entries);
+                // Nothing can be said of keys that are plain.
+                if !mapping.keys.is_plain() {
+                    self.check_keys(&mapping.entries);
+                }
+                NodeValue::Mapping(mapping)
             }
         };
         let span = self.span(frame.start, self.end);

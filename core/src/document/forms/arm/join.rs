@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::super::{
-    DocumentKind, Entry, Node, NodeId, NodeValue, Problem, ProblemKind, Scalar, ScalarStyle, Tree,
+    DocumentKind, Entry, Mapping, Node, NodeId, NodeValue, Problem, ProblemKind, Scalar, ScalarStyle, Tree,
 };
 use super::super::sets::{self, Declaring};
 use super::{Source, kind};
@@ -59,14 +59,14 @@ fn copy(tree: &Tree, node: NodeId, to: &mut Vec<Node>, depth: usize) -> NodeId {
     to.push(Node { value: NodeValue::Unreadable, span: read.span });
     let value = match &read.value {
         _ if depth > 256 || to.len() > tree.nodes.len() => NodeValue::Unreadable,
-        NodeValue::Mapping(entries) => {
+        NodeValue::Mapping(mapping) => {
             let mut below = |id| copy(tree, id, to, depth + 1);
-            let copied = entries.iter().map(|entry| Entry {
+            let copied = mapping.entries.iter().map(|entry| Entry {
                 key: below(entry.key),
                 value: below(entry.value),
                 ..*entry
             });
-            NodeValue::Mapping(copied.collect())
+            NodeValue::Mapping(Mapping { entries: copied.collect(), keys: mapping.keys })
         }
         NodeValue::Sequence(items) => {
             NodeValue::Sequence(items.iter().map(|item| copy(tree, *item, to, depth + 1)).collect())

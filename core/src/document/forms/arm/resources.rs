@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::super::super::{Entry, NodeId, NodeValue, Problem, ProblemKind};
+use super::super::super::{Entry, Mapping, NodeId, NodeValue, Problem, ProblemKind};
 use super::super::called::Called;
 use super::super::evaluate::{DEEPEST, Text, Value};
 use super::super::feed::{self, Made, Others};
@@ -220,7 +220,8 @@ impl Walk<'_, '_> {
             entries
                 .extend(self.write.names.tree.node(pair).and_then(|node| node.mapping()).unwrap_or_default());
         }
-        let node = self.write.add(NodeValue::Mapping(entries), span);
+        let mapping = Mapping::of(self.write.names.tree, entries);
+        let node = self.write.add(NodeValue::Mapping(mapping), span);
         let Some(kind) = feed::kind(self.write.names.tree, node, &kind_of) else { return };
         let (existing, whole) = (false, true);
         self.made.push(Made { kind, node, evidence, names, pointer, condition, existing, whole });

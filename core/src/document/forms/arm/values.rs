@@ -6,7 +6,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::super::super::{
-    Decision, Entry, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind, ScalarStyle,
+    Decision, Entry, Mapping, NodeId, NodeValue, Placeholder, PlaceholderKind, Scalar, ScalarKind,
+    ScalarStyle,
 };
 use super::super::evaluate::{DEEPEST, Value};
 use super::super::nodes::{Nodes, literal};
@@ -60,8 +61,8 @@ impl<'t> Writer<'t> {
                     items.iter().map(|item| self.write((*item, scope), of, depth + 1)).collect();
                 (new != items).then_some(NodeValue::Sequence(new))
             }
-            Some(NodeValue::Mapping(entries)) => {
-                let entries = entries.clone();
+            Some(NodeValue::Mapping(mapping)) => {
+                let entries = mapping.entries.clone();
                 self.mapping(entries, scope, of, depth)
             }
             Some(NodeValue::Unreadable) | None => None,
@@ -92,7 +93,7 @@ impl<'t> Writer<'t> {
             changed |= value != entry.value;
             new.push(Entry { value, ..entry });
         }
-        changed.then_some(NodeValue::Mapping(new))
+        changed.then(|| NodeValue::Mapping(Mapping::of(self.names.tree, new)))
     }
 
     /// Properties that are made by loops: that they are there is all that is known.
