@@ -33,21 +33,16 @@ impl Words {
 
     /// Writes the text with what stands in braces replaced, by its number.
     pub fn write(self, to: &mut String, fill: &mut dyn FnMut(&mut String, usize)) {
-        let text = self.text();
-        to.reserve(text.len() + ROOM);
-        let (mut from, mut number) = (0, 0);
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                b'{' => {
-                    to.push_str(text.get(from..at).unwrap_or_default());
-                    fill(to, number);
-                    (from, number) = (text.len(), number + 1);
-                }
-                b'}' if from > at => from = at + 1,
-                _ => {}
-            }
+        let mut rest = self.text();
+        to.reserve(rest.len() + ROOM);
+        let mut number = 0;
+        while let Some((before, braced)) = rest.split_once('{') {
+            to.push_str(before);
+            fill(to, number);
+            number += 1;
+            rest = braced.split_once('}').map(|(_, behind)| behind).unwrap_or_default();
         }
-        to.push_str(text.get(from..).unwrap_or_default());
+        to.push_str(rest);
     }
 
     /// The text with what stands in braces replaced, in order.

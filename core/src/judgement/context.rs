@@ -78,27 +78,28 @@ impl<'m> Context<'m> {
 
     /// Whether a union holds for the subject.
     pub fn truth(&self, union: Union) -> Truth {
-        // Most unions are decided by what is known.
+        self.glance(union).unwrap_or_else(|| truth::truth(&self.cubes(union), self.domains))
+    }
+
+    /// Whether a union holds, where what is known decides it: that of most.
+    fn glance(&self, union: Union) -> Option<Truth> {
         let (mut possible, mut most) = (0, 0);
         for cube in union.iter() {
             match self.open(cube) {
                 Open::Missed => {}
-                Open::Literals(0) => return Truth::Always,
+                Open::Literals(0) => return Some(Truth::Always),
                 Open::Literals(open) => {
                     possible += 1;
                     most = most.max(open);
                 }
-                Open::NotAsKnown => {
-                    possible = usize::MAX;
-                    break;
-                }
+                Open::NotAsKnown => return None,
             }
         }
         match (possible, most) {
-            (0, _) => Truth::Never,
+            (0, _) => Some(Truth::Never),
             // One cube that is not everything leaves something out.
-            (1, 1) => Truth::Sometimes,
-            _ => truth::truth(&self.cubes(union), self.domains),
+            (1, 1) => Some(Truth::Sometimes),
+            _ => None,
         }
     }
 
@@ -218,8 +219,9 @@ impl Judged {
 
 /// Judges a rule on a subject.
 pub fn judge(context: Context<'_>, rule: &'static Rule) -> Judged {
-    let cubes = context.cubes(rule.violates);
-    let violated = truth::truth(&cubes, context.domains);
+    let known = context.glance(rule.violates);
+    let cubes = if known == Some(Truth::Never) { Vec::new() } else { context.cubes(rule.violates) };
+    let violated = known.unwrap_or_else(|| truth::truth(&cubes, context.domains));
     let applies = match violated {
         Truth::Always => Truth::Always,
         Truth::Never | Truth::Sometimes => context.truth(rule.applies),

@@ -13,8 +13,11 @@ use crate::{
     rulebook::Scope,
 };
 
+/// The kinds of subjects that can be alike, from the leaves up, so that the classes of what is below are known.
+const FROM_BELOW: [Scope; 4] = [Scope::Deployment, Scope::OutboundRule, Scope::IpRule, Scope::Endpoint];
+
 /// Which subjects can not be told apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Parts {
     /// For every subject its class.
     classes: Vec<usize>,
@@ -25,13 +28,19 @@ pub struct Parts {
 impl Parts {
     /// Finds the parts that can not be told apart.
     pub fn of(model: &Model) -> Self {
+        // What is the only one of its kind, and below the only ones of theirs, is like nothing else.
+        let is_alone = |scope| model.of(scope).nth(1).is_none();
+        let alone = |scope| is_alone(scope) && (scope != Scope::Deployment || is_alone(Scope::Endpoint));
+        let scopes = FROM_BELOW.map(|scope| (!alone(scope)).then_some(scope));
+        if scopes.iter().all(Option::is_none) {
+            return Self::default();
+        }
         let shared = shared(model);
         let (mut known, mut count) = (Index::default(), 0);
         let mut classes: Vec<usize> = vec![0; model.subjects.len()];
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); model.subjects.len()];
         let mut first = Index::default();
-        // From the leaves up, so that the classes of what is below are known.
-        for scope in [Scope::Deployment, Scope::OutboundRule, Scope::IpRule, Scope::Endpoint] {
+        for scope in scopes.into_iter().flatten() {
             for (id, subject) in model.of(scope) {
                 let mut signature = reads(model, id, &shared);
                 for class in below.get(id).into_iter().flatten() {
@@ -59,7 +68,7 @@ impl Parts {
 
     /// The first subject that can not be told apart from this one, below the representative of its parent.
     pub fn representative(&self, model: &Model, id: SubjectId) -> SubjectId {
-        let Some(subject) = model.subjects.get(id) else { return id };
+        let Some(subject) = model.subjects.get(id).filter(|_| !self.classes.is_empty()) else { return id };
         let parent = subject.parent.map(|parent| self.representative(model, parent));
         let class = self.classes.get(id).copied().unwrap_or_default();
         match subject.scope {
@@ -76,7 +85,8 @@ impl Parts {
     /// Narrowed domains for every subject: those of a representative are carried over to the ones it stands for.
     pub fn spread(&self, model: &Model, narrowed: &Domains) -> Domains {
         let mut result = narrowed.clone();
-        for (id, subject) in model.subjects.iter().enumerate() {
+        let others = model.subjects.iter().enumerate().filter(|(id, _)| !self.represents(model, *id));
+        for (id, subject) in others {
             let Some(source) = model.subjects.get(self.representative(model, id)) else { continue };
             for (own, other) in subject.bindings.iter().zip(&source.bindings) {
                 if own.variable != other.variable {

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Span;
+use crate::order;
 
 /// A place between two characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -38,19 +39,15 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
         starts.push(0);
-        const TOGETHER: usize = 16;
-        for (part, start) in bytes.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
-            // Nearly every byte is beyond both, and several are looked at at once.
-            if !part.iter().fold(false, |some, byte| some | (*byte <= b'\r')) {
-                continue;
-            }
-            for (at, byte) in (start..).zip(part) {
-                if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                    starts.push(to_offset(at + 1));
-                }
-            }
+        for (at, _) in text.match_indices('\n') {
+            starts.push(to_offset(at + 1));
+        }
+        if text.contains('\r') {
+            let lone = |at: &usize| bytes.get(*at) == Some(&b'\r') && bytes.get(at + 1) != Some(&b'\n');
+            starts.extend((0..bytes.len()).filter(lone).map(|at| to_offset(at + 1)));
+            order::by_number(&mut starts, |start| u64::from(*start));
         }
         Self { starts, ascii: text.is_ascii() }
     }
