@@ -16,6 +16,9 @@ use crate::{
 /// The kinds of subjects that can be alike, from the leaves up, so that the classes of what is below are known.
 const FROM_BELOW: [Scope; 4] = [Scope::Deployment, Scope::OutboundRule, Scope::IpRule, Scope::Endpoint];
 
+/// The class of what is like nothing else.
+const ALONE: usize = 0;
+
 /// Which subjects can not be told apart.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
@@ -36,8 +39,8 @@ impl Parts {
             return Self::default();
         }
         let shared = shared(model);
-        let (mut known, mut count) = (Index::default(), 0);
-        let mut classes: Vec<usize> = vec![0; model.subjects.len()];
+        let (mut known, mut count) = (Index::default(), ALONE);
+        let mut classes: Vec<usize> = vec![ALONE; model.subjects.len()];
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); model.subjects.len()];
         let mut first = Index::default();
         for scope in scopes.into_iter().flatten() {
@@ -48,9 +51,9 @@ impl Parts {
                 }
                 let key = [scope.name().as_bytes(), &signature];
                 let class = known.get(&key).first().copied().unwrap_or_else(|| {
-                    known.add(&key, count);
                     count += 1;
-                    count - 1
+                    known.add(&key, count);
+                    count
                 });
                 if let Some(place) = classes.get_mut(id) {
                     *place = class;
