@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, error::Error, fmt::Write};
 
-use cofferdam_rulebook::{Rulebook, expand::Cube, registry::Entry};
+use cofferdam_rulebook::{Rulebook, expand::Cube, registry::{Entry, Kind}};
 
 use crate::{
     changes,
@@ -22,6 +22,23 @@ fn of_scopes(out: &mut String, rulebook: &Rulebook) -> Result<()> {
     list(out, "OF_SCOPES", "(Scope, FactSet)", rows)
 }
 
+/// Facts that something is asked of together, as bits.
+fn sets(out: &mut String, rulebook: &Rulebook) -> Result<()> {
+    let of_files = |entry: &Entry| {
+        let read = entry.fact.read.get("cli_yaml");
+        read.is_some_and(|read| ["keys", "types", "name", "traffic"].contains(&read.spelling.as_str()))
+    };
+    let mut set = |name: &str, meaning: &str, is: &dyn Fn(&Entry) -> bool| {
+        let base = |entry: &Entry| matches!(entry.kind, Kind::Base) && is(entry);
+        let all = rulebook.registry.entries.iter().enumerate().filter(|(_, entry)| base(entry));
+        let bits = all.fold(0_u128, |bits, (number, _)| bits | 1 << number);
+        writeln!(out, "/// {meaning}\npub const {name}: FactSet = FactSet({bits});")
+    };
+    set("READABLE", "Base facts that documents may state.", &|entry| !entry.fact.internal)?;
+    set("OF_FILES", "What the client checks of a file as a whole.", &of_files)?;
+    Ok(())
+}
+
 /// The whole module.
 pub fn source(rulebook: &Rulebook) -> Result<String> {
     let mut out = String::new();
@@ -34,6 +51,7 @@ pub fn source(rulebook: &Rulebook) -> Result<String> {
     })?;
     packed::table(&mut out, ("RULES", "Rule"), &rulebook.rules, |to, rule| packed::rule(to, rulebook, rule))?;
     of_scopes(&mut out, rulebook)?;
+    sets(&mut out, rulebook)?;
     list(
         &mut out,
         "REMEDIES",

@@ -22,12 +22,13 @@ use super::{
     presumed,
     private_endpoint::Surroundings,
     problem::Problem,
+    unsaid::{Unsaid, undescribed},
 };
 use crate::{
     document::{Purpose, Syntax},
     request::{Request, RequestError},
     rulebook::{
-        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, Role, Scope, WORKSPACE_ISOLATION_MODE,
+        DEPLOYMENT_EGRESS_PUBLIC_NETWORK_ACCESS, Fact, Family, READABLE, Scope, WORKSPACE_ISOLATION_MODE,
         WORKSPACE_PRIVATE_ENDPOINT,
     },
     words::say,
@@ -85,7 +86,7 @@ fn scopes(objects: &[Object<'_>]) -> Vec<Scope> {
 
 /// Base facts of a scope that documents may state.
 pub fn readable(scope: Scope) -> impl Iterator<Item = Fact> {
-    scope.facts().iter().filter(|fact| matches!(fact.entry().role, Role::Base) && !fact.entry().internal)
+    scope.facts().and(READABLE).iter()
 }
 
 impl Builder<'_, '_> {
@@ -97,18 +98,18 @@ impl Builder<'_, '_> {
             service_connections: true,
             names: &self.names,
         };
+        let overrides = &self.overrides.known;
         for object in self.objects {
-            let base =
-                readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT).map(|fact| {
-                    let mut knowledge =
-                        knowledge::of(fact, object, &self.overrides.known, &nothing, &mut self.problems);
-                    api_version::doubt(fact, object, &mut knowledge);
-                    presumed::fill(fact, object, self.objects, &mut knowledge);
-                    outbound_rules::supplement(fact, object, &mut knowledge);
-                    (fact, knowledge)
-                });
+            let unsaid = Unsaid::by(object);
             let mut known = Vec::with_capacity(object.scope.facts().len());
-            known.extend(base);
+            for fact in readable(object.scope).filter(|fact| *fact != WORKSPACE_PRIVATE_ENDPOINT) {
+                let mut knowledge =
+                    knowledge::of(fact, object, &unsaid, overrides, &nothing, &mut self.problems);
+                api_version::doubt(fact, object, &mut knowledge);
+                presumed::fill(fact, object, self.objects, &mut knowledge);
+                outbound_rules::supplement(fact, object, &mut knowledge);
+                known.push((fact, knowledge));
+            }
             let of_files = file::facts(object, &known, &self.overrides.ignored);
             known.extend(of_files);
             known.extend(presumed::opened_before(object));
@@ -138,10 +139,10 @@ impl Builder<'_, '_> {
                 names: &self.names,
             };
             let fact = WORKSPACE_PRIVATE_ENDPOINT;
-            known.push((
-                fact,
-                knowledge::of(fact, object, &self.overrides.known, &around, &mut self.problems),
-            ));
+            let overrides = &self.overrides.known;
+            let unsaid = Unsaid::by(object);
+            let knowledge = knowledge::of(fact, object, &unsaid, overrides, &around, &mut self.problems);
+            known.push((fact, knowledge));
             self.problems.extend(api_version::legacy_default(object, known));
         }
     }
@@ -252,7 +253,7 @@ fn named(object: &Object<'_>, assumption: &Assumption) -> bool {
 
 /// What is known of a subject that no document describes: what is assumed.
 fn nameless(scope: Scope, given: &[Assumption]) -> Vec<(Fact, Knowledge)> {
-    let nobody = |fact| Knowledge::unknown(fact, knowledge::undescribed(scope));
+    let nobody = |fact| Knowledge::unknown(fact, undescribed(scope));
     readable(scope)
         .map(|fact| {
             let mut knowledge = nobody(fact);

@@ -6,8 +6,10 @@ use super::{
     bind::MOST_FAULTS, knowledge::Knowledge, object::Describing, origin::Place, reading, reading::Rejection,
 };
 use crate::{
-    document::{Entry, NodeId, Syntax},
-    rulebook::{Fact, Role, Scope, Spelling, Texts},
+    document::{Entry, Node, NodeId, Syntax, Tree},
+    rulebook::{
+        DEPLOYMENT_KEYS, ENDPOINT_KEYS, Fact, Family, Role, Scope, Spelling, Texts, WORKSPACE_KEYS,
+    },
 };
 
 /// A key that the client does not know and that no other fact speaks of already.
@@ -22,6 +24,27 @@ pub struct Strange<'f> {
     pub meant: Option<&'static str>,
 }
 
+/// The keys of files of a scope, and the fact that says what is known of them.
+fn of_files(scope: Scope) -> Option<(Fact, Texts)> {
+    let fact = match scope {
+        Scope::Workspace => WORKSPACE_KEYS,
+        Scope::Endpoint => ENDPOINT_KEYS,
+        Scope::Deployment => DEPLOYMENT_KEYS,
+        _ => return None,
+    };
+    match fact.entry().read(Family::CliYaml)?.spelling {
+        Spelling::Keys(lists) => Some((fact, lists)),
+        _ => None,
+    }
+}
+
+/// Whether the client knows every key that is written in a mapping, whatever kind of thing it describes.
+pub fn all_known(scope: Scope, tree: &Tree, mapping: NodeId) -> bool {
+    let Some((fact, lists)) = of_files(scope) else { return false };
+    let mut written = tree.node(mapping).and_then(Node::mapping).unwrap_or_default().iter();
+    written.all(|entry| tree.text(entry.key).is_some_and(|key| is_taken(fact, lists, None, key)))
+}
+
 /// Looks through the keys of a file. JSON may have been printed by some tool: of that nothing is said.
 pub fn strange<'f>(
     fact: Fact,
@@ -32,6 +55,9 @@ pub fn strange<'f>(
     let tree = &file.file.tree;
     if tree.syntax == Syntax::Json {
         return None;
+    }
+    if file.familiar {
+        return Some(Vec::new());
     }
     let told = |key: NodeId| {
         let span = tree.node(key).map(|node| node.span);
@@ -104,13 +130,29 @@ fn owner(scope: Scope, key: &str) -> Option<&'static str> {
         .into_iter()
         .filter(|other| *other != scope)
         .find_map(|other| {
-            let knows = other.facts().iter().any(|fact| {
-                let lists = fact.entry().reads.iter().filter_map(|read| match read.spelling {
-                    Spelling::Keys(lists) => Some(lists),
-                    _ => None,
-                });
-                lists.flatten().any(|(_, keys)| keys.contains(&key))
-            });
-            knows.then_some(other.name())
+            let (_, lists) = of_files(other)?;
+            lists.iter().any(|(_, keys)| keys.contains(&key)).then_some(other.name())
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else it would have to be looked for among the keys of every file.
+    #[test]
+    fn no_key_that_the_client_knows_is_nearly_another_one() {
+        for scope in [Scope::Workspace, Scope::Endpoint, Scope::Deployment] {
+            let (_, lists) = of_files(scope).unwrap();
+            let known = lists.iter().find(|(value, _)| *value == 0).unwrap().1;
+            for read in scope.facts().iter().filter_map(|fact| fact.entry().read(Family::CliYaml)) {
+                let Some(wanted) = read.path.first() else { continue };
+                for key in known.iter().filter(|key| *key != wanted) {
+                    let is_other = |other: &&str| reading::is_same(key, other);
+                    assert!(!reading::is_near(key, wanted), "{key} {wanted}");
+                    assert!(!read.also.iter().any(is_other), "{key} {wanted}");
+                }
+            }
+        }
+    }
 }

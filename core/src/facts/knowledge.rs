@@ -4,20 +4,21 @@ use alloc::{boxed::Box, string::String, vec::Vec};
 
 use super::{
     assumptions::Assumption,
-    object::{Describing, Object},
+    object::Object,
     origin::{Origin, Place, Why},
     overrides::Override,
     private_endpoint::Surroundings,
     problem::Problem,
     read,
     reading::{self, Reading, Rejection, Source},
+    unsaid::Unsaid,
 };
 use crate::{
     document::{Scalar, ScalarStyle, Syntax, find_placeholder},
     request::RequestError,
-    rulebook::{Fact, FactDefault, Family, Scope, Values},
+    rulebook::{Fact, Family, Scope, Values},
     text::joined,
-    words::{Words, say},
+    words::say,
 };
 
 /// What is known of one fact of one object.
@@ -66,6 +67,7 @@ impl Knowledge {
 pub fn of(
     fact: Fact,
     object: &Object<'_>,
+    unsaid: &Unsaid<'_, '_>,
     overrides: &[Override],
     around: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
@@ -76,21 +78,18 @@ pub fn of(
     // A file for the client is what is wanted; a state is what stands where the file says nothing.
     for documents in [&object.files, &object.states] {
         let readings = documents.iter().map(|document| read::fact(fact, *document, around));
-        let together = readings.fold(Reading::Absent, |chosen, next| agreed(fact, chosen, next, problems));
-        if together != Reading::Absent {
+        let mut readings = readings.filter(|reading| !matches!(reading, Reading::Absent));
+        if let Some(first) = readings.next() {
+            let together = readings.fold(first, |chosen, next| agreed(fact, chosen, next, problems));
             return said(fact, together);
         }
     }
-    unsaid(fact, object)
+    unsaid.of(fact)
 }
 
 /// What two documents say together, whichever comes first: what the client rejects stays rejected, what is open stays
 /// open, and of two values either may be the one (F-OBS-23).
 fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Problem>) -> Reading {
-    let (first, second) = match (first, second) {
-        (Reading::Absent, only) | (only, Reading::Absent) => return only,
-        both => both,
-    };
     if first.says_the_same_as(&second) {
         return first;
     }
@@ -139,65 +138,6 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
         }
     };
     Knowledge { values, absent: false, written, origin, source, rejection }
-}
-
-fn unsaid(fact: Fact, object: &Object<'_>) -> Knowledge {
-    let title = fact.entry().title;
-    let leaves_out = |words: Words| Knowledge::unknown(fact, Why::About(words, title));
-    if let Some(state) = object.states.first() {
-        let printed = |default: &&FactDefault| default.families.contains(&state.recognition.family);
-        let default = fact.entry().default.as_ref().filter(printed).filter(|_| state.complete());
-        return match default {
-            Some(default) => defaulted(default, state),
-            None => leaves_out(say::PRINTED_LEAVES_OUT),
-        };
-    }
-    let Some(file) = object.creating() else {
-        return Knowledge::unknown(fact, undescribed(object.scope));
-    };
-    if object.fragment {
-        return Knowledge::unknown(fact, say::fragment_leaves_out());
-    }
-    if !object.files.iter().all(Describing::complete) {
-        return Knowledge::unknown(fact, say::unreadable());
-    }
-    let entry = fact.entry();
-    // What the SDK leaves out, it does not send either.
-    let family = match file.recognition.family {
-        Family::Sdk => Family::CliYaml,
-        other => other,
-    };
-    let writes = entry.reads.iter().any(|read| read.family == family);
-    let holds = |default: &&FactDefault| match family {
-        Family::CliYaml if default.families.is_empty() => writes,
-        Family::CliYaml => default.families.contains(&family),
-        _ => default.creates.contains(&family),
-    };
-    match entry.default.as_ref().filter(holds) {
-        Some(default) => defaulted(default, file),
-        None if writes && entry.default.is_some() && family != Family::CliYaml => {
-            leaves_out(say::ABSENT_AND_UNCONFIRMED)
-        }
-        None if writes => leaves_out(say::DOCUMENT_LEAVES_OUT),
-        None => leaves_out(say::NO_FILE_CAN_STATE),
-    }
-}
-
-/// Why nothing is known of what no document describes.
-pub const fn undescribed(scope: Scope) -> Why {
-    Why::About(say::NO_DOCUMENT_DESCRIBES, spoken(scope))
-}
-
-fn defaulted(default: &FactDefault, document: &Describing<'_>) -> Knowledge {
-    let place = document.place(document.anchor(), &[]);
-    Knowledge {
-        values: 0,
-        absent: true,
-        written: Some(false),
-        origin: Origin::Defaulted { facts: default.facts, place: Some(place) },
-        source: None,
-        rejection: None,
-    }
 }
 
 fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {

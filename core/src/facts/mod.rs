@@ -27,6 +27,7 @@ mod read;
 mod reading;
 mod resource;
 mod typed;
+mod unsaid;
 
 pub use assumptions::assumable;
 pub use build::{build, readable};

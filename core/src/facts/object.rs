@@ -6,7 +6,7 @@ use alloc::{
 };
 
 use super::{
-    arm_id,
+    arm_id, keys,
     model::Subject,
     origin::{Place, Pointer},
 };
@@ -52,6 +52,8 @@ pub struct Describing<'f> {
     pub pointer: &'f str,
     /// The mapping.
     pub node: NodeId,
+    /// Whether the client knows every key that is written in the mapping, so that none is one that was meant otherwise.
+    pub familiar: bool,
 }
 
 /// An object and the documents that describe it.
@@ -185,7 +187,8 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
             };
             let (document, pointer) = (found.document, found.pointer.as_str());
             let node = recognition.node;
-            let describing = Describing { file, recognition, document, pointer, node };
+            let familiar = keys::all_known(scope, &file.tree, node);
+            let describing = Describing { file, recognition, document, pointer, node, familiar };
             let object = described(scope, describing);
             // Candidates by name first: a folder may hold a thousand deployments.
             let name = object.lower_name();

@@ -26,11 +26,7 @@ pub fn fact(fact: Fact, describing: Describing<'_>, around: &Surroundings<'_>) -
     let wanted = matches!(family, Family::CliYaml | Family::Sdk);
     let tree = &describing.file.tree;
     let Some(entry) = describing.find(read.path) else {
-        return open_above(read, describing).unwrap_or_else(|| match family {
-            Family::CliYaml => misspelt(fact, read, describing),
-            Family::Sdk => not_an_object(fact, read, describing),
-            _ => Reading::Absent,
-        });
+        return unwritten(fact, read, describing);
     };
     let place = place(describing, read, entry);
     match read.spelling {
@@ -72,6 +68,20 @@ fn place(describing: Describing<'_>, read: &Read, entry: &Entry) -> Place {
         entry.key
     };
     describing.place(node(shown).unwrap_or(describing.recognition.span), read.path)
+}
+
+/// The key is absent.
+fn unwritten(fact: Fact, read: &Read, describing: Describing<'_>) -> Reading {
+    let family = describing.recognition.family;
+    let nothing_above = read.path.get(..1).is_none_or(|top| describing.find(top).is_none());
+    if nothing_above && (describing.familiar || family != Family::CliYaml) {
+        return Reading::Absent;
+    }
+    open_above(read, describing).unwrap_or_else(|| match family {
+        Family::CliYaml => misspelt(fact, read, describing),
+        Family::Sdk => not_an_object(fact, read, describing),
+        _ => Reading::Absent,
+    })
 }
 
 /// Something above the key is filled in later as a whole.

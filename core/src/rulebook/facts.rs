@@ -290,6 +290,11 @@ impl FactSet {
         union.iter().flat_map(Cube::iter).map(|literal| literal.fact).collect()
     }
 
+    /// The facts that are in both.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// How many facts are in it.
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize

@@ -68,9 +68,12 @@ fn one_of(values: Values, place: Place) -> Reading {
 
 /// A file adds its rules to those that are there already (F-RULE-05): what counts is the greater of both.
 pub fn supplement(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
+    if fact != WORKSPACE_OUTBOUND_RULES {
+        return;
+    }
     let stated = matches!(knowledge.origin, Origin::Stated { .. } | Origin::Constrained { .. });
     let adds = !object.files.is_empty() && (object.fragment || !object.states.is_empty());
-    if fact != WORKSPACE_OUTBOUND_RULES || !stated || !adds {
+    if !stated || !adds {
         return;
     }
     let there = object.states.iter().find_map(|state| {
