@@ -1,7 +1,5 @@
 //! ARM ids: `/subscriptions/<guid>/resourceGroups/<rg>/providers/<namespace>/<type>/<name>/…`, compared without casing.
 
-use alloc::string::String;
-
 use crate::text::Parts;
 
 /// The value behind a segment name, `subscriptions` or `workspaces` for example.
@@ -59,9 +57,9 @@ fn is_guid(text: &str) -> bool {
         })
 }
 
-/// The subscription of an id, in lower case.
-pub fn subscription(id: &str) -> Option<String> {
-    segment(id, "subscriptions").map(str::to_ascii_lowercase)
+/// The subscription of an id.
+pub fn subscription(id: &str) -> Option<&str> {
+    segment(id, "subscriptions")
 }
 
 /// The last segment: the name of the resource.
@@ -76,7 +74,7 @@ mod tests {
     #[test]
     fn segments_are_found_whatever_their_casing() {
         let id = "/subscriptions/AB/resourcegroups/ml/providers/Microsoft.MachineLearningServices/workspaces/research/onlineEndpoints/scoring";
-        assert_eq!(subscription(id).as_deref(), Some("ab"));
+        assert_eq!(subscription(id), Some("AB"));
         assert_eq!(segment(id, "Workspaces"), Some("research"));
         assert_eq!(name(id), "scoring");
         assert_eq!(segment(id, "deployments"), None);

@@ -41,53 +41,59 @@ const KEYS: [Key; 4] = [
     key(None, "application_insights", "applicationInsights", "components"),
 ];
 
-/// An id that a workspace names, and where.
-struct Named<'f> {
+/// A resource that a workspace names, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'f> {
+    /// Its place in `KEYS`.
+    kind: usize,
     id: &'f str,
     by: Describing<'f>,
     path: &'static [&'static str],
 }
 
-fn find<'f>(object: &Object<'f>, key: &'static Key) -> Option<Named<'f>> {
-    let paths: [&'static [&'static str]; 2] = [&key.cli, &key.arm];
-    object.files.iter().chain(&object.states).find_map(|describing| {
-        let said = paths.iter().find_map(|path| Some((*path, describing.text(path)?)));
-        said.filter(|(_, id)| arm_id::segment(id, key.segment).is_some()).map(|(path, id)| Named {
-            id,
-            by: *describing,
-            path,
+/// The resources that a workspace names, in the order of `KEYS`.
+pub fn named_by<'f>(workspace: &Object<'f>) -> Vec<Named<'f>> {
+    let find = |(kind, key): (usize, &'static Key)| {
+        let paths: [&'static [&'static str]; 2] = [&key.cli, &key.arm];
+        workspace.files.iter().chain(&workspace.states).find_map(|by| {
+            let (path, id) = paths.iter().find_map(|path| Some((*path, by.text(path)?)))?;
+            arm_id::segment(id, key.segment)?;
+            Some(Named { kind, id, by: *by, path })
         })
-    })
+    };
+    KEYS.iter().enumerate().filter_map(find).collect()
 }
 
 /// The id of the resource of that kind that a workspace names.
-pub fn named<'f>(object: &Object<'f>, scope: Scope) -> Option<&'f str> {
-    KEYS.iter().find(|key| key.scope == Some(scope)).and_then(|key| find(object, key)).map(|named| named.id)
+pub fn named<'f>(workspace: &Object<'f>, scope: Scope) -> Option<&'f str> {
+    let is = |named: &&Named<'_>| KEYS.get(named.kind).is_some_and(|key| key.scope == Some(scope));
+    workspace.resources.iter().find(is).map(|named| named.id)
 }
 
 /// Whether the resources lie in one subscription (F-PLAT-10). Files for the client do not say the workspace's own, so
 /// there only resources that differ among themselves tell; of a new workspace the client keeps that of the storage
 /// account alone (F-OBS-25).
 pub fn subscriptions(object: &Object<'_>) -> Option<Presumed> {
-    let own = object.id.as_deref().and_then(known_subscription);
-    let (value, why, place) = compared(object, &KEYS, own, &known_subscription)?;
+    let own = object.id.and_then(known_subscription);
+    let all = &object.resources;
+    let (value, why, place) = compared(all, own, known_subscription)?;
     let by_client = object.files.iter().all(|file| file.recognition.family != Family::Arm);
     let created = object.states.is_empty() && !object.fragment && by_client;
-    let others = compared(object, KEYS.get(1..)?, None, &known_subscription);
-    let value =
-        if created && others.is_some_and(|(value, ..)| value == DIFFERENT) { "rebuilt" } else { value };
+    let others = all.get(all.partition_point(|named| named.kind == 0)..).unwrap_or_default();
+    let differ = || compared(others, None, known_subscription).is_some_and(|(value, ..)| value == DIFFERENT);
+    let value = if created && differ() { "rebuilt" } else { value };
     Some((value, why, place, &["F-PLAT-10", "F-OBS-25"]))
 }
 
 /// Whether storage account and registry lie in the workspace's resource group (F-PLAT-11).
 pub fn resource_groups(object: &Object<'_>) -> Option<Presumed> {
-    let group = |id: &str| known(arm_id::segment(id, "resourceGroups")?);
     let written = ["resource_group", "resourceGroup"];
-    let all = object.files.iter().chain(&object.states);
-    let said =
-        || all.clone().find_map(|describing| written.iter().find_map(|key| known(describing.text(&[key])?)));
-    let own = object.id.as_deref().and_then(group).or_else(said);
-    let (value, why, place) = compared(object, KEYS.get(..2)?, own, &group)?;
+    let mut all = object.files.iter().chain(&object.states);
+    let mut said =
+        || all.find_map(|describing| written.iter().find_map(|key| known(describing.text(&[key])?)));
+    let own = object.id.and_then(known_group).or_else(&mut said);
+    let both = object.resources.partition_point(|named| named.kind < 2);
+    let (value, why, place) = compared(object.resources.get(..both)?, own, known_group)?;
     Some((value, why, place, &["F-PLAT-11"]))
 }
 
@@ -95,32 +101,32 @@ const DIFFERENT: &str = "different";
 
 /// Whether a part of the ids is the same for all, and the same as the workspace's own where that is known.
 fn compared(
-    object: &Object<'_>,
-    keys: &'static [Key],
-    own: Option<String>,
-    part: &dyn Fn(&str) -> Option<String>,
+    named: &[Named<'_>],
+    own: Option<&str>,
+    part: fn(&str) -> Option<&str>,
 ) -> Option<(&'static str, Words, Place)> {
-    let named: Vec<Named<'_>> = keys.iter().filter_map(|key| find(object, key)).collect();
-    let parts = || named.iter().filter_map(|named| part(named.id));
-    let wanted = own.clone().or_else(|| parts().next())?;
-    let other = named.iter().find(|named| part(named.id).is_some_and(|part| part != wanted));
-    if let Some(other) = other {
+    let wanted = own.or_else(|| named.iter().find_map(|named| part(named.id)))?;
+    let differs = |named: &&Named<'_>| part(named.id).is_some_and(|part| !part.eq_ignore_ascii_case(wanted));
+    if let Some(other) = named.iter().find(differs) {
         return Some((DIFFERENT, say::ids_tell(), at(other.by, other.path)));
     }
     own?;
-    let first = named.into_iter().next()?;
+    let first = named.first()?;
     Some(("same", say::ids_tell(), at(first.by, first.path)))
 }
 
-fn known_subscription(id: &str) -> Option<String> {
-    known(&arm_id::subscription(id)?)
+fn known_subscription(id: &str) -> Option<&str> {
+    known(arm_id::subscription(id)?)
 }
 
-/// In lower case, if it is not filled in later.
-fn known(text: &str) -> Option<String> {
-    let is_plain =
-        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    is_plain.then(|| text.to_ascii_lowercase())
+fn known_group(id: &str) -> Option<&str> {
+    known(arm_id::segment(id, "resourceGroups")?)
+}
+
+/// What is not filled in later.
+fn known(text: &str) -> Option<&str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    text.bytes().all(is_plain).then_some(text)
 }
 
 /// Whether the client makes the workspace's resource of that kind along with it (F-MNET-19); `set` are overrides that

@@ -202,8 +202,8 @@ impl Builder<'_, '_> {
             .objects
             .iter()
             .filter(|object| object.scope == scope)
-            .filter_map(|object| object.name.clone());
-        let names: Vec<String> = names.collect();
+            .filter_map(|object| object.name);
+        let names: Vec<String> = names.map(ToString::to_string).collect();
         RequestError::UnknownSubject {
             scope: knowledge::spoken(scope).to_string(),
             given: assumption.subject.clone().unwrap_or_default(),
@@ -248,7 +248,7 @@ impl Builder<'_, '_> {
 fn named(object: &Object<'_>, assumption: &Assumption) -> bool {
     let Some(wanted) = &assumption.subject else { return true };
     let is = |name: &str| name.eq_ignore_ascii_case(wanted);
-    object.name.as_ref().is_some_and(|name| is(name)) || object.name_in_set().is_some_and(|name| is(&name))
+    object.name.is_some_and(is) || object.name_in_set().is_some_and(|name| is(&name))
 }
 
 /// What is known of a subject that no document describes: what is assumed.
@@ -280,7 +280,7 @@ fn subject(object: &Object<'_>) -> Subject {
     let files = object.files.iter().map(|file| describes(file.recognition.family == Family::CliYaml)(file));
     Subject {
         scope: object.scope,
-        name: object.name.clone(),
+        name: object.name.map(ToString::to_string),
         parent: None,
         associated: Vec::new(),
         described: files.chain(object.states.iter().map(describes(false))).collect(),

@@ -21,7 +21,7 @@ type Known = [Vec<(Fact, Knowledge)>];
 /// Gives each project what is known of its hub's network. Run again when more is known of the hubs.
 pub fn inherit(objects: &[Object<'_>], known: &mut Known, problems: &mut Vec<Problem>) {
     for (id, project) in objects.iter().enumerate() {
-        let Some(wanted) = hub_of(project) else { continue };
+        let Some(wanted) = project.hub else { continue };
         let hub = objects.iter().position(|other| is_named(other, wanted)).filter(|hub| *hub != id);
         let theirs = hub.and_then(|hub| known.get(hub)).cloned();
         let Some(own) = known.get_mut(id) else { continue };
@@ -43,11 +43,8 @@ pub fn inherit(objects: &[Object<'_>], known: &mut Known, problems: &mut Vec<Pro
     }
 }
 
-/// The name of the hub of a project.
-pub fn hub_of<'f>(object: &Object<'f>) -> Option<&'f str> {
-    if object.scope != Scope::Workspace {
-        return None;
-    }
+/// The name of the hub of a workspace that is a project.
+pub fn of<'f>(object: &Object<'f>) -> Option<&'f str> {
     let names = |document: &Describing<'f>| {
         let paths: [&[&str]; 4] =
             [&["hub_id"], &["workspace_hub"], &["properties", "hubResourceId"], &["hubResourceId"]];
@@ -57,7 +54,7 @@ pub fn hub_of<'f>(object: &Object<'f>) -> Option<&'f str> {
 }
 
 fn is_named(object: &Object<'_>, name: &str) -> bool {
-    object.scope == Scope::Workspace && object.name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name))
+    object.scope == Scope::Workspace && object.name.is_some_and(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Whether the project's own documents leave it open.

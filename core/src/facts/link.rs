@@ -4,7 +4,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    associated, hub,
+    associated,
     model::{Model, Subject, SubjectId},
     object::{Describing, Object},
     origin::Place,
@@ -33,7 +33,7 @@ pub fn complete(model: &mut Model, objects: &[Object<'_>], problems: &mut Vec<Pr
     }
     let several = sets.len() > 1;
     let mut hubs = Index::default();
-    for hub in objects.iter().filter_map(hub::hub_of) {
+    for hub in objects.iter().filter_map(|object| object.hub) {
         hubs.add(&[hub.to_ascii_lowercase().as_bytes()], 0);
     }
     for set in sets {
@@ -83,7 +83,7 @@ impl Linker<'_, '_> {
         let endpoints = self.ensure(Scope::Endpoint);
         let own: Vec<SubjectId> = endpoints.iter().copied().filter(|id| self.is_own(*id)).collect();
         let homes = self.homes(&workspaces);
-        let named = self.by_name(&workspaces);
+        let named = Named::of(self.objects, |object| object.name, &workspaces);
         for id in &own {
             self.link_to_workspace(*id, &workspaces, &named, &homes);
         }
@@ -95,7 +95,7 @@ impl Linker<'_, '_> {
             }
             return;
         }
-        let named = self.by_name(&endpoints);
+        let named = Named::of(self.objects, |object| object.name, &endpoints);
         for id in deployments {
             self.link_to_endpoint(id, &endpoints, &named, &workspaces);
         }
@@ -146,16 +146,11 @@ impl Linker<'_, '_> {
     fn associate(&mut self, workspaces: &[SubjectId]) {
         for scope in Scope::ASSOCIATED {
             let described = self.described(scope);
-            let mut by_id = Index::default();
-            for resource in &described {
-                if let Some(id) = self.object_id(*resource) {
-                    by_id.add(&[id.to_ascii_lowercase().as_bytes()], *resource);
-                }
-            }
+            let by_id = Named::of(self.objects, |object| object.id, &described);
             for workspace in workspaces {
                 let object = self.objects.get(*workspace);
                 let wanted = object.and_then(|object| associated::named(object, scope));
-                let matching = wanted.and_then(|wanted| first_of(&by_id, wanted));
+                let matching = wanted.and_then(|wanted| by_id.first(wanted));
                 let only = match (wanted, described.as_slice()) {
                     (None, [one]) if workspaces.len() == 1 => Some(*one),
                     _ => None,
@@ -178,10 +173,6 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn object_id(&self, id: SubjectId) -> Option<&str> {
-        self.objects.get(id).and_then(|object| object.id.as_deref())
-    }
-
     /// The workspaces that an endpoint is probably in: not the hubs of others.
     fn homes(&self, workspaces: &[SubjectId]) -> Vec<SubjectId> {
         let is_hub = |id: &SubjectId| {
@@ -195,11 +186,11 @@ impl Linker<'_, '_> {
         &mut self,
         id: SubjectId,
         workspaces: &[SubjectId],
-        named: &Index,
+        named: &Named<'_>,
         homes: &[SubjectId],
     ) {
-        let wanted = self.objects.get(id).and_then(|object| object.workspace.as_deref());
-        let named = wanted.and_then(|wanted| first_of(named, wanted));
+        let wanted = self.objects.get(id).and_then(|object| object.workspace);
+        let named = wanted.and_then(|wanted| named.first(wanted));
         let parent = match (named, workspaces, homes) {
             (Some(named), ..) => named,
             (None, [one], _) => *one,
@@ -236,35 +227,23 @@ impl Linker<'_, '_> {
         workspace
     }
 
-    /// Subjects by their names in lower case.
-    fn by_name(&self, among: &[SubjectId]) -> Index {
-        let mut index = Index::default();
-        for id in among {
-            if let Some(name) = self.model.subjects.get(*id).and_then(|subject| subject.name.as_ref()) {
-                index.add(&[name.to_ascii_lowercase().as_bytes()], *id);
-            }
-        }
-        index
-    }
-
     fn link_to_endpoint(
         &mut self,
         id: SubjectId,
         endpoints: &[SubjectId],
-        named: &Index,
+        named: &Named<'_>,
         workspaces: &[SubjectId],
     ) {
-        let wanted: Option<String> = self.objects.get(id).and_then(|object| object.endpoint.clone());
-        let named = wanted.as_deref().and_then(|wanted| first_of(named, wanted));
+        let wanted = self.objects.get(id).and_then(|object| object.endpoint);
+        let named = wanted.and_then(|wanted| named.first(wanted));
         let parent = match (named, endpoints) {
             (Some(named), _) => named,
             (None, [only]) => {
-                self.tell_elimination(id, *only, wanted.as_deref());
+                self.tell_elimination(id, *only, wanted);
                 *only
             }
             (None, _) => {
-                let name = wanted.unwrap_or_default();
-                let message = say::deployment_without_endpoint(&name);
+                let message = say::deployment_without_endpoint(wanted.unwrap_or_default());
                 self.report("endpoint-not-told", message, id);
                 let endpoint = self.nameless(Scope::Endpoint, None);
                 let workspace = match workspaces {
@@ -284,7 +263,7 @@ impl Linker<'_, '_> {
         let (Some(deployment), Some(object)) = (self.objects.get(id), self.objects.get(endpoint)) else {
             return;
         };
-        let (Some(name), Some(there)) = (object.name.as_deref(), first(object)) else { return };
+        let (Some(name), Some(there)) = (object.name, first(object)) else { return };
         let message = say::endpoint_by_elimination(wanted, name);
         let mut problem = Problem::info("endpoint-by-elimination", message);
         if let Some(here) = first(deployment) {
@@ -303,8 +282,38 @@ impl Linker<'_, '_> {
     }
 }
 
-fn first_of(index: &Index, name: &str) -> Option<SubjectId> {
-    index.get(&[name.to_ascii_lowercase().as_bytes()]).first().copied()
+/// What an object is called: its name or its id.
+type Name = for<'o> fn(&Object<'o>) -> Option<&'o str>;
+
+/// Some subjects by what their objects are called, casing aside. Of few each is looked at.
+struct Named<'i> {
+    objects: &'i [Object<'i>],
+    name: Name,
+    few: &'i [SubjectId],
+    more: Index,
+}
+
+impl<'i> Named<'i> {
+    const FEW: usize = 8;
+
+    fn of(objects: &'i [Object<'i>], name: Name, among: &'i [SubjectId]) -> Self {
+        let mut more = Index::default();
+        let (few, rest) = if among.len() > Self::FEW { (&[][..], among) } else { (among, &[][..]) };
+        for id in rest {
+            if let Some(name) = objects.get(*id).and_then(name) {
+                more.add(&[name.to_ascii_lowercase().as_bytes()], *id);
+            }
+        }
+        Self { objects, name, few, more }
+    }
+
+    /// The first one that is called so.
+    fn first(&self, wanted: &str) -> Option<SubjectId> {
+        let called = |id: &SubjectId| self.objects.get(*id).and_then(self.name);
+        let is = |id: &&SubjectId| called(id).is_some_and(|name| name.eq_ignore_ascii_case(wanted));
+        let indexed = || self.more.get(&[wanted.to_ascii_lowercase().as_bytes()]).first();
+        if self.few.is_empty() { indexed() } else { self.few.iter().find(is) }.copied()
+    }
 }
 
 fn first<'f>(object: &Object<'f>) -> Option<Describing<'f>> {

@@ -4,9 +4,10 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::mem;
 
 use super::{
-    arm_id, keys,
+    arm_id, associated, hub, keys,
     model::Subject,
     origin::{Place, Pointer},
 };
@@ -62,13 +63,17 @@ pub struct Object<'f> {
     /// What it is.
     pub scope: Scope,
     /// Its name as first written.
-    pub name: Option<String>,
+    pub name: Option<&'f str>,
     /// Name of the endpoint of a deployment, as first written.
-    pub endpoint: Option<String>,
+    pub endpoint: Option<&'f str>,
     /// Name of the workspace, where the documents say it.
-    pub workspace: Option<String>,
+    pub workspace: Option<&'f str>,
+    /// Name of the hub of a project.
+    pub hub: Option<&'f str>,
+    /// The resources that a workspace names.
+    pub resources: Vec<associated::Named<'f>>,
     /// Its ARM id, where a document says it.
-    pub id: Option<String>,
+    pub id: Option<&'f str>,
     /// The set of parameters of the template that describes it, where there are several.
     pub set: Option<&'f str>,
     /// Files for the client, in order.
@@ -146,12 +151,12 @@ impl<'f> Object<'f> {
     }
 
     fn lower_name(&self) -> Option<String> {
-        self.name.as_ref().map(|name| name.to_ascii_lowercase())
+        self.name.map(str::to_ascii_lowercase)
     }
 
     /// Its name with the set of parameters that it is described with.
     pub fn name_in_set(&self) -> Option<String> {
-        Some(concat(&[self.name.as_ref()?, " (", self.set?, ")"]))
+        Some(concat(&[self.name?, " (", self.set?, ")"]))
     }
 }
 
@@ -176,8 +181,7 @@ pub fn tell_apart(objects: &[Object<'_>], subjects: &mut [Subject]) {
 
 /// The objects that the files describe. One object is what has the same kind and name, casing aside (F-OBS-26).
 pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
-    let mut objects: Vec<Object<'_>> = Vec::new();
-    let mut by_name = Index::default();
+    let mut known = Known::default();
     for file in files {
         for found in &file.found {
             let recognition = &found.recognition;
@@ -189,32 +193,60 @@ pub fn objects(files: &[ReadFile]) -> Vec<Object<'_>> {
             let node = recognition.node;
             let familiar = keys::all_known(scope, &file.tree, node);
             let describing = Describing { file, recognition, document, pointer, node, familiar };
-            let object = described(scope, describing);
-            // Candidates by name first: a folder may hold a thousand deployments.
-            let name = object.lower_name();
-            let key = [scope.name().as_bytes(), name.as_deref().unwrap_or_default().as_bytes()];
-            let candidates = if name.is_some() { by_name.get(&key) } else { &[] };
-            let known =
-                candidates.iter().find(|&&id| objects.get(id).is_some_and(|known| same(known, &object)));
-            match known.copied().and_then(|id| objects.get_mut(id)) {
-                Some(known) => absorb(known, object),
-                None => {
-                    if name.is_some() {
-                        by_name.add(&key, objects.len());
-                    }
-                    objects.push(object);
-                }
-            }
+            known.add(described(scope, describing));
         }
     }
+    let mut objects = known.objects;
     join_fragments(&mut objects);
+    for object in objects.iter_mut().filter(|object| object.scope == Scope::Workspace) {
+        object.hub = hub::of(object);
+        object.resources = associated::named_by(object);
+    }
     objects
+}
+
+/// Objects so far.
+#[derive(Default)]
+struct Known<'f> {
+    objects: Vec<Object<'f>>,
+    /// By kind and name in lower case, so many of them: a folder may hold a thousand deployments.
+    by_name: Index,
+    indexed: usize,
+}
+
+impl<'f> Known<'f> {
+    /// So many are compared one by one.
+    const FEW: usize = 8;
+
+    fn add(&mut self, object: Object<'f>) {
+        match self.same(&object).and_then(|id| self.objects.get_mut(id)) {
+            Some(known) => absorb(known, object),
+            None => self.objects.push(object),
+        }
+    }
+
+    /// The object that is the same.
+    fn same(&mut self, object: &Object<'f>) -> Option<usize> {
+        if self.objects.len() <= Self::FEW {
+            return self.objects.iter().position(|known| same(known, object));
+        }
+        for known in self.objects.iter().skip(self.indexed) {
+            if let Some(name) = known.lower_name() {
+                self.by_name.add(&[known.scope.name().as_bytes(), name.as_bytes()], self.indexed);
+            }
+            self.indexed += 1;
+        }
+        let name = object.lower_name()?;
+        let candidates = self.by_name.get(&[object.scope.name().as_bytes(), name.as_bytes()]);
+        let is_same = |id: &&usize| self.objects.get(**id).is_some_and(|known| same(known, object));
+        candidates.iter().find(is_same).copied()
+    }
 }
 
 /// Every subscription that the documents speak of, in lower case.
 pub fn subscriptions(objects: &[Object<'_>]) -> Vec<String> {
     let mut subscriptions = Vec::new();
-    for found in objects.iter().filter_map(|object| object.id.as_deref()).filter_map(arm_id::subscription) {
+    for found in objects.iter().filter_map(|object| object.id).filter_map(arm_id::subscription).map(str::to_ascii_lowercase) {
         if !subscriptions.contains(&found) {
             subscriptions.push(found);
         }
@@ -237,14 +269,14 @@ const fn scope(kind: &DocumentKind) -> Option<Scope> {
 fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
     let id = describing.text(&["id"]).filter(|id| id.starts_with('/'));
     let own = describing.text(&["name"]).map(arm_id::name).or_else(|| id.map(arm_id::name));
-    let from_id = |kind: &str| id.and_then(|id| arm_id::segment(id, kind)).map(ToString::to_string);
+    let from_id = |kind: &str| id.and_then(|id| arm_id::segment(id, kind));
     let tree = &describing.file.tree;
     let document = tree.documents.get(describing.document);
     let declared = document.and_then(|document| document.declared.as_deref());
-    let given = |node: Option<NodeId>| Some(tree.text(node?)?.to_string());
+    let given = |node: Option<NodeId>| tree.text(node?);
     let endpoint = match scope {
         Scope::Deployment => given(declared.and_then(|declared| declared.endpoint))
-            .or_else(|| describing.text(&["endpoint_name"]).map(ToString::to_string))
+            .or_else(|| describing.text(&["endpoint_name"]))
             .or_else(|| from_id("onlineEndpoints")),
         _ => None,
     };
@@ -255,10 +287,12 @@ fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
     let state = describing.is_state();
     Object {
         scope,
-        name: own.map(ToString::to_string),
+        name: own,
         endpoint,
         workspace,
-        id: id.map(ToString::to_string),
+        hub: None,
+        resources: Vec::new(),
+        id,
         set: document.and_then(|document| document.set.as_deref()),
         files: if state { Vec::new() } else { alloc::vec![describing] },
         states: if state { alloc::vec![describing] } else { Vec::new() },
@@ -267,38 +301,35 @@ fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
 }
 
 fn same(left: &Object<'_>, right: &Object<'_>) -> bool {
-    let equal = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-        _ => false,
-    };
+    let equal =
+        |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
     // A state without an endpoint or workspace in its id joins by name alone.
-    let compatible = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || equal(a, b);
+    let compatible = |a: Option<&str>, b: Option<&str>| a.is_none() || b.is_none() || equal(a, b);
     left.scope == right.scope
         && (left.set.is_none() || right.set.is_none() || left.set == right.set)
-        && equal(&left.name, &right.name)
-        && compatible(&left.endpoint, &right.endpoint)
-        && compatible(&left.workspace, &right.workspace)
+        && equal(left.name, right.name)
+        && compatible(left.endpoint, right.endpoint)
+        && compatible(left.workspace, right.workspace)
 }
 
 fn absorb<'f>(known: &mut Object<'f>, other: Object<'f>) {
     known.files.extend(other.files);
     known.states.extend(other.states);
     known.fragment &= other.fragment;
-    known.endpoint = known.endpoint.take().or(other.endpoint);
-    known.workspace = known.workspace.take().or(other.workspace);
-    known.id = known.id.take().or(other.id);
+    known.endpoint = known.endpoint.or(other.endpoint);
+    known.workspace = known.workspace.or(other.workspace);
+    known.id = known.id.or(other.id);
     known.set = known.set.or(other.set);
 }
 
 /// A workspace fragment belongs to the only workspace that is named, if there is exactly one.
 fn join_fragments(objects: &mut Vec<Object<'_>>) {
     let named = |object: &Object<'_>| object.scope == Scope::Workspace && object.name.is_some();
-    if objects.iter().filter(|object| named(object)).count() != 1 {
+    let is_fragment = |object: &Object<'_>| object.scope == Scope::Workspace && object.name.is_none();
+    if !objects.iter().any(is_fragment) || objects.iter().filter(|object| named(object)).count() != 1 {
         return;
     }
-    let (fragments, mut others): (Vec<_>, Vec<_>) = core::mem::take(objects)
-        .into_iter()
-        .partition(|object| object.scope == Scope::Workspace && object.name.is_none());
+    let (fragments, mut others): (Vec<_>, Vec<_>) = mem::take(objects).into_iter().partition(is_fragment);
     if let Some(workspace) = others.iter_mut().find(|object| named(object)) {
         for fragment in fragments {
             absorb(workspace, fragment);

@@ -114,7 +114,7 @@ fn usable(tree: &Tree, connection: NodeId, around: &Surroundings<'_>) -> Option<
         .find(connection, &["properties", "privateEndpoint", "id"])
         .and_then(|entry| tree.text(entry.value))
         .and_then(arm_id::subscription);
-    let ours = owner.is_some_and(|owner| around.subscriptions.contains(&owner));
+    let ours = owner.is_some_and(|owner| around.subscriptions.iter().any(|own| own.eq_ignore_ascii_case(owner)));
     if ours || !around.service_connections { Some(true) } else { None }
 }
 

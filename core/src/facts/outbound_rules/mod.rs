@@ -46,27 +46,39 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
         objects.iter().enumerate().filter(|(_, object)| object.scope == Scope::Workspace)
     {
         let rules = listed::all(object);
-        let siblings = Siblings::of(object, &rules);
-        let mut itself = false;
-        for (number, rule) in rules.iter().enumerate() {
-            model.subjects.push(subject(workspace, rule));
-            let mut known = Vec::with_capacity(Scope::OutboundRule.facts().len());
-            for fact in facts() {
-                if fact == OUTBOUND_RULE_SHAPE {
-                    let look = look(fact, rule);
-                    learn(fact, shape::faults(&look), &mut known);
-                } else {
-                    learn(fact, [read(fact, rule, number, &siblings)], &mut known);
-                }
-            }
-            itself |= network::leads_to_workspace(&known);
-            binder.object(model.subjects.len() - 1, None, known);
-        }
-        let mut own = Vec::new();
+        let itself = !rules.is_empty() && add_rules(model, binder, object, workspace, &rules);
+        let mut own = Vec::with_capacity(2);
         learn(WORKSPACE_MANAGED_NETWORK_KEYS, network::keys(object), &mut own);
         own.push((WORKSPACE_RULE_TO_ITSELF, network::to_itself(object, itself)));
         binder.object(workspace, None, own);
     }
+}
+
+/// Tells whether one leads to the workspace itself.
+fn add_rules(
+    model: &mut Model,
+    binder: &mut Binder,
+    object: &Object<'_>,
+    workspace: usize,
+    rules: &[Rule<'_>],
+) -> bool {
+    let siblings = Siblings::of(object, rules);
+    let mut itself = false;
+    for (number, rule) in rules.iter().enumerate() {
+        model.subjects.push(subject(workspace, rule));
+        let mut known = Vec::with_capacity(Scope::OutboundRule.facts().len());
+        for fact in facts() {
+            if fact == OUTBOUND_RULE_SHAPE {
+                let look = look(fact, rule);
+                learn(fact, shape::faults(&look), &mut known);
+            } else {
+                learn(fact, [read(fact, rule, number, &siblings)], &mut known);
+            }
+        }
+        itself |= network::leads_to_workspace(&known);
+        binder.object(model.subjects.len() - 1, None, known);
+    }
+    itself
 }
 
 fn facts() -> impl Iterator<Item = Fact> {

@@ -58,8 +58,8 @@ impl Siblings {
                 .map(|rule| rule.name().map(|name| name.text.clone()).unwrap_or_default())
                 .collect(),
             own: AUTOMATIC.iter().map(|item| own(object, item)).collect(),
-            name: object.name.clone(),
-            subscription: object.id.as_deref().and_then(arm_id::subscription),
+            name: object.name.map(ToString::to_string),
+            subscription: object.id.and_then(arm_id::subscription).map(str::to_ascii_lowercase),
         };
         for (number, rule) in rules.iter().enumerate() {
             if let Some(name) = rule.name() {
@@ -132,7 +132,7 @@ fn target_key(rule: &Rule<'_>) -> Option<String> {
 
 /// The id of one of the workspace's resources.
 fn own(object: &Object<'_>, item: &Automatic) -> Option<String> {
-    let [client, arm] = item.named else { return Some(object.id.clone().unwrap_or_default()) };
+    let [client, arm] = item.named else { return Some(object.id.unwrap_or_default().to_string()) };
     let named = object.files.iter().chain(&object.states).find_map(|describing| {
         match describing.recognition.family {
             Family::Arm => describing.text(&["properties", arm]),
