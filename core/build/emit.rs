@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, error::Error, fmt::Write};
 
-use cofferdam_rulebook::{Rulebook, expand::Cube, registry::{Entry, Kind}};
+use cofferdam_rulebook::{
+    Rulebook,
+    expand::Cube,
+    registry::{Entry, Kind},
+};
 
 use crate::{
     changes,

@@ -1,15 +1,12 @@
 //! Reduces what a deployment is made of to where that comes from: model, environment and image (F-LEG-06, F-LEG-07,
 //! F-LEG-08, F-IMG-06), and what of the workspace matters for building images (F-IMG-01, F-IMG-03).
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use super::{
     arm_id, associated,
     object::{Describing, Object},
-    origin::Place,
+    origin::{Place, Text},
     reading::{Reading, normal},
 };
 use crate::{
@@ -74,13 +71,12 @@ pub fn read(
         ([only], text) => fact.value_number(only).map_or(Reading::Absent, |value| Reading::Value {
             value,
             place,
-            text: text.unwrap_or(only).to_string(),
+            text: text.map_or(Text::Known(only), Text::written),
         }),
         (several, _) => Reading::Derived {
             values,
             why: say::written_leaves(&joined(several, " or ")),
             place: Some(place),
-            facts: &[],
             source: None,
         },
     }

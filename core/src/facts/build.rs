@@ -110,8 +110,7 @@ impl Builder<'_, '_> {
                 outbound_rules::supplement(fact, object, &mut knowledge);
                 known.push((fact, knowledge));
             }
-            let of_files = file::facts(object, &known, &self.overrides.ignored);
-            known.extend(of_files);
+            file::learn(object, &self.overrides.ignored, &mut known);
             known.extend(presumed::opened_before(object));
             self.known.push(known);
         }
@@ -198,11 +197,8 @@ impl Builder<'_, '_> {
     }
 
     fn no_such_subject(&self, assumption: &Assumption, scope: Scope) -> RequestError {
-        let names = self
-            .objects
-            .iter()
-            .filter(|object| object.scope == scope)
-            .filter_map(|object| object.name);
+        let names =
+            self.objects.iter().filter(|object| object.scope == scope).filter_map(|object| object.name);
         let names: Vec<String> = names.map(ToString::to_string).collect();
         RequestError::UnknownSubject {
             scope: knowledge::spoken(scope).to_string(),

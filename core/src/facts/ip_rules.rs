@@ -11,7 +11,7 @@ use super::{
     knowledge::Knowledge,
     model::{Described, Model, Subject},
     object::{Describing, Object},
-    origin::{Origin, Place},
+    origin::{Origin, Place, Text},
     presumed::{Presumed, at},
 };
 use crate::{
@@ -81,7 +81,7 @@ pub fn add(model: &mut Model, binder: &mut Binder, objects: &[Object<'_>]) {
                 None => {
                     let values =
                         IP_RULE_ADDRESS.value_number(class(&scalar.text)).map_or(0, |value| 1 << value);
-                    let origin = Origin::Stated { place, text: scalar.text.as_str().into() };
+                    let origin = Origin::Stated { place, text: Text::written(&scalar.text) };
                     Knowledge { origin, ..Knowledge::derived(values, String::new(), None, &[]) }
                 }
             };

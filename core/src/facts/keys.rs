@@ -7,9 +7,7 @@ use super::{
 };
 use crate::{
     document::{Entry, Node, NodeId, Syntax, Tree},
-    rulebook::{
-        DEPLOYMENT_KEYS, ENDPOINT_KEYS, Fact, Family, Role, Scope, Spelling, Texts, WORKSPACE_KEYS,
-    },
+    rulebook::{DEPLOYMENT_KEYS, ENDPOINT_KEYS, Fact, Family, Role, Scope, Spelling, Texts, WORKSPACE_KEYS},
 };
 
 /// A key that the client does not know and that no other fact speaks of already.

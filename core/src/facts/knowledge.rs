@@ -107,7 +107,6 @@ fn agreed(fact: Fact, first: Reading, second: Reading, problems: &mut Vec<Proble
             values: first.values() | second.values(),
             why: say::documents_say_different_things().owned(),
             place: first.place().cloned(),
-            facts: &["F-OBS-23"],
             source: None,
         },
     }
@@ -119,13 +118,11 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
     let full = fact.full();
     let (values, origin, source, rejection) = match reading {
         Reading::Absent => return Knowledge::unknown(fact, say::not_said()),
-        Reading::Value { value, place, text } => {
-            (1 << value, Origin::Stated { place, text: text.into() }, None, None)
-        }
+        Reading::Value { value, place, text } => (1 << value, Origin::Stated { place, text }, None, None),
         Reading::Default { value, place, parameter, source } => {
             (1 << value, Origin::Parameter { parameter, place }, Some(source), None)
         }
-        Reading::Derived { values, why, place, source, .. } => {
+        Reading::Derived { values, why, place, source } => {
             (values, Origin::Constrained { why: why.into(), place }, source, None)
         }
         Reading::Open { why, place, source } => {

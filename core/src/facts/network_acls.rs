@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 
 use super::{
-    origin::Place,
+    origin::{Place, Text},
     reading::{self, Reading, Rejection, normal},
 };
 use crate::{
@@ -40,7 +40,7 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
         && let Some(value) = WORKSPACE_NETWORK_ACLS.value_number("all")
     {
         // The class allows by default.
-        return Reading::Value { value, place, text: "Allow".to_string() };
+        return Reading::Value { value, place, text: Text::Known("Allow") };
     }
     let Some(action) = action else {
         return if strict { reject(say::action_required().owned(), &place) } else { open(say::no_action()) };
@@ -76,7 +76,7 @@ pub fn read(tree: &Tree, node: NodeId, family: Family, place: Place) -> Reading 
         return reject(say::deny_without_rules().owned(), &at_action);
     }
     let value = WORKSPACE_NETWORK_ACLS.value_number(if denies { "selected" } else { "all" });
-    let text = scalar.text.clone();
+    let text = Text::written(&scalar.text);
     value.map_or_else(
         || open(say::not_understood()),
         |value| Reading::Value { value, place: place.clone(), text },

@@ -246,7 +246,12 @@ impl<'f> Known<'f> {
 /// Every subscription that the documents speak of, in lower case.
 pub fn subscriptions(objects: &[Object<'_>]) -> Vec<String> {
     let mut subscriptions = Vec::new();
-    for found in objects.iter().filter_map(|object| object.id).filter_map(arm_id::subscription).map(str::to_ascii_lowercase) {
+    for found in objects
+        .iter()
+        .filter_map(|object| object.id)
+        .filter_map(arm_id::subscription)
+        .map(str::to_ascii_lowercase)
+    {
         if !subscriptions.contains(&found) {
             subscriptions.push(found);
         }
@@ -301,8 +306,7 @@ fn described<'f>(scope: Scope, describing: Describing<'f>) -> Object<'f> {
 }
 
 fn same(left: &Object<'_>, right: &Object<'_>) -> bool {
-    let equal =
-        |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    let equal = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
     // A state without an endpoint or workspace in its id joins by name alone.
     let compatible = |a: Option<&str>, b: Option<&str>| a.is_none() || b.is_none() || equal(a, b);
     left.scope == right.scope

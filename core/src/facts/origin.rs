@@ -5,6 +5,7 @@ use alloc::{
     rc::Rc,
     string::{String, ToString},
 };
+use core::ops::Deref;
 
 use crate::{document::extend_pointer, text::Span, words::Words};
 
@@ -80,15 +81,47 @@ impl From<String> for Why {
     }
 }
 
+/// Characters that state something.
+#[derive(Clone, Debug)]
+pub enum Text {
+    /// Those that the rulebook has, too.
+    Known(&'static str),
+    /// Others.
+    Other(Rc<str>),
+}
+
+impl Text {
+    /// As they are written.
+    pub fn written(text: &str) -> Self {
+        Self::Other(text.into())
+    }
+
+    /// As they are written, which often is as a value is called.
+    pub fn of_value(text: &str, called: &'static str) -> Self {
+        if text == called { Self::Known(called) } else { Self::written(text) }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Known(text) => text,
+            Self::Other(text) => text,
+        }
+    }
+}
+
 /// How the value of a fact is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Origin {
     /// Written in a document.
     Stated {
         /// Where.
         place: Place,
         /// The characters.
-        text: Rc<str>,
+        text: Text,
     },
     /// Written in an override.
     Override {

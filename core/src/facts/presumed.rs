@@ -99,9 +99,10 @@ fn modern_version(object: &Object<'_>) -> Option<Presumed> {
 /// A workspace that has a managed online endpoint is not in v1 legacy mode.
 fn has_endpoint(object: &Object<'_>, all: &[Object<'_>]) -> Option<Presumed> {
     let name = object.name?;
-    let endpoint = all.iter().filter(|other| other.scope == Scope::Endpoint).find(|other| {
-        other.workspace.is_some_and(|workspace| workspace.eq_ignore_ascii_case(name))
-    })?;
+    let endpoint = all
+        .iter()
+        .filter(|other| other.scope == Scope::Endpoint)
+        .find(|other| other.workspace.is_some_and(|workspace| workspace.eq_ignore_ascii_case(name)))?;
     let state = endpoint.states.first()?;
     Some(("false", say::has_endpoint_already(), at(*state, &["id"]), &["F-PLAT-02"]))
 }

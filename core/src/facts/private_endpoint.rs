@@ -7,7 +7,12 @@
 
 use alloc::string::String;
 
-use super::{arm_id, assets::Names, origin::Place, reading::Reading};
+use super::{
+    arm_id,
+    assets::Names,
+    origin::{Place, Text},
+    reading::Reading,
+};
 use crate::{
     document::{NodeId, Tree},
     rulebook::{Values, WORKSPACE_PRIVATE_ENDPOINT},
@@ -19,7 +24,6 @@ const FIRST_CURRENT_DAY: &str = "2022-05-24";
 /// What the description of a connection says that the service made for a deployment.
 pub const SERVICE_DESCRIPTION: &str =
     "Egress for Microsoft.MachineLearningServices/workspaces/onlineEndpoints";
-const CITED: &[&str] = &["F-INW-10", "F-INW-13", "F-PLAT-07"];
 
 const NONE: Values = 0b001;
 const OLD: Values = 0b010;
@@ -78,10 +82,8 @@ pub fn made(tree: &Tree, node: NodeId, place: Place) -> Reading {
 fn settled(values: Values, place: Place) -> Reading {
     let text = WORKSPACE_PRIVATE_ENDPOINT.value_names(values).next().unwrap_or_default();
     match u8::try_from(values.trailing_zeros()) {
-        Ok(value) if values.count_ones() == 1 => Reading::Value { value, place, text: text.into() },
-        _ => {
-            Reading::Derived { values, why: explain(values), place: Some(place), facts: CITED, source: None }
-        }
+        Ok(value) if values.count_ones() == 1 => Reading::Value { value, place, text: Text::Known(text) },
+        _ => Reading::Derived { values, why: explain(values), place: Some(place), source: None },
     }
 }
 
@@ -114,7 +116,8 @@ fn usable(tree: &Tree, connection: NodeId, around: &Surroundings<'_>) -> Option<
         .find(connection, &["properties", "privateEndpoint", "id"])
         .and_then(|entry| tree.text(entry.value))
         .and_then(arm_id::subscription);
-    let ours = owner.is_some_and(|owner| around.subscriptions.iter().any(|own| own.eq_ignore_ascii_case(owner)));
+    let ours =
+        owner.is_some_and(|owner| around.subscriptions.iter().any(|own| own.eq_ignore_ascii_case(owner)));
     if ours || !around.service_connections { Some(true) } else { None }
 }
 

@@ -6,7 +6,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::origin::Place;
+use super::origin::{Place, Text};
 pub use crate::text::{is_near, is_same, normal};
 use crate::{
     document::{PlaceholderKind, Scalar, ScalarKind, ScalarStyle},
@@ -28,7 +28,7 @@ pub struct Source {
 pub const NOTHING: u8 = u8::MAX;
 
 /// What one document says of one fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Reading {
     /// Nothing.
     Absent,
@@ -39,7 +39,7 @@ pub enum Reading {
         /// Where.
         place: Place,
         /// The characters.
-        text: String,
+        text: Text,
     },
     /// The default of a parameter, which somebody may give another value.
     Default {
@@ -60,8 +60,6 @@ pub enum Reading {
         why: String,
         /// Where.
         place: Option<Place>,
-        /// Citations.
-        facts: &'static [&'static str],
         /// What decides it.
         source: Option<Box<Source>>,
     },
@@ -135,7 +133,7 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
         let values: Values = choices.fold(0, |values, value| values | 1 << value);
         return match values {
             0 => Reading::Open { why, place, source: source.filter(|source| source.values.is_empty()) },
-            _ => Reading::Derived { values, why, place: Some(place), facts: &[], source },
+            _ => Reading::Derived { values, why, place: Some(place), source },
         };
     }
     match (known(fact, spelling, scalar), spelling) {
@@ -144,7 +142,7 @@ pub fn scalar(fact: Fact, spelling: &Spelling, scalar: &Scalar, place: Place) ->
                 let source = source(fact, spelling, scalar, parameter);
                 Reading::Default { value, place, parameter: String::from(&**parameter), source }
             }
-            None => Reading::Value { value, place, text: scalar.text.clone() },
+            None => Reading::Value { value, place, text: Text::of_value(&scalar.text, fact.value(value)) },
         },
         (None, Spelling::Loose) => {
             let why = say::value_not_known(&scalar.text);

@@ -269,6 +269,11 @@ impl Fact {
         together.into_iter().chain(single.map(|(_, clause)| *clause))
     }
 
+    /// The name of a value.
+    pub fn value(self, number: u8) -> &'static str {
+        self.entry().values.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
     /// The number of a value.
     pub fn value_number(self, name: &str) -> Option<u8> {
         self.entry().values.iter().position(|value| *value == name).and_then(|bit| u8::try_from(bit).ok())

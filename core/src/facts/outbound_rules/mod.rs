@@ -14,10 +14,7 @@ mod target;
 
 pub use network::{supplement, user_rules};
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::vec::Vec;
 
 use self::{listed::Rule, siblings::Siblings};
 use super::{
@@ -25,7 +22,7 @@ use super::{
     knowledge::{self, Knowledge},
     model::{Described, Model, Subject},
     object::Object,
-    origin::Place,
+    origin::{Place, Text},
     reading::{self, Reading, normal},
 };
 use crate::{
@@ -184,14 +181,14 @@ impl<'f> Look<'_, 'f> {
 
     fn value_at(&self, name: &str, text: &str, place: Place) -> Reading {
         let value = self.fact.value_number(name).unwrap_or_default();
-        Reading::Value { value, place, text: text.to_string() }
+        Reading::Value { value, place, text: Text::written(text) }
     }
 
     /// One of several values.
     fn either(&self, names: &[&str], why: Words) -> Reading {
         let bit = |name: &&str| self.fact.value_number(name).map_or(0, |value| 1 << value);
         let values = names.iter().map(bit).sum();
-        Reading::Derived { values, why: why.owned(), place: Some(self.place()), facts: &[], source: None }
+        Reading::Derived { values, why: why.owned(), place: Some(self.place()), source: None }
     }
 
     /// What is filled in later, if the scalar is such.
@@ -203,7 +200,7 @@ impl<'f> Look<'_, 'f> {
 
     fn kind(&self, kind: Option<u8>) -> Reading {
         match kind {
-            Some(value) => Reading::Value { value, place: self.place(), text: String::new() },
+            Some(value) => Reading::Value { value, place: self.place(), text: Text::Known("") },
             None => {
                 let why = say::destination_not_known().owned();
                 Reading::Open { why, place: self.place(), source: None }

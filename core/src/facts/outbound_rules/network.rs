@@ -1,16 +1,13 @@
 //! What the rules of a managed network are together.
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::vec::Vec;
 
 use super::{
     super::{
         bind::MOST_FAULTS,
         knowledge::Knowledge,
         object::{Describing, Object},
-        origin::{Origin, Place},
+        origin::{Origin, Place, Text},
         reading::{self, Reading, Rejection},
     },
     listed::{self, Rule},
@@ -58,10 +55,11 @@ pub fn user_rules(of: Describing<'_>, path: &'static [&'static str], node: NodeI
 
 fn one_of(values: Values, place: Place) -> Reading {
     match u8::try_from(values.trailing_zeros()) {
-        Ok(value) if values.is_power_of_two() => Reading::Value { value, place, text: String::new() },
+        Ok(value) if values.is_power_of_two() => Reading::Value { value, place, text: Text::Known("") },
         _ => {
+            // Others add theirs (F-RULE-05).
             let why = say::more_rules_may_be_there().owned();
-            Reading::Derived { values, why, place: Some(place), facts: &["F-RULE-05"], source: None }
+            Reading::Derived { values, why, place: Some(place), source: None }
         }
     }
 }
@@ -125,7 +123,7 @@ fn keys_of(of: Describing<'_>) -> Vec<Reading> {
         let span = tree.node(entry.key).map_or(of.recognition.span, |node| node.span);
         let place = Place { span, pointer: of.pointer(&["managed_network", key]).into() };
         let value = WORKSPACE_MANAGED_NETWORK_KEYS.value_number("unknown").unwrap_or_default();
-        Some(Reading::Value { value, place, text: key.to_string() })
+        Some(Reading::Value { value, place, text: Text::written(key) })
     });
     strange.take(MOST_FAULTS + 1).collect()
 }
