@@ -32,14 +32,16 @@ fn sets(out: &mut String, rulebook: &Rulebook) -> Result<()> {
         let read = entry.fact.read.get("cli_yaml");
         read.is_some_and(|read| ["keys", "types", "name", "traffic"].contains(&read.spelling.as_str()))
     };
+    let base = |entry: &Entry| matches!(entry.kind, Kind::Base);
     let mut set = |name: &str, meaning: &str, is: &dyn Fn(&Entry) -> bool| {
-        let base = |entry: &Entry| matches!(entry.kind, Kind::Base) && is(entry);
-        let all = rulebook.registry.entries.iter().enumerate().filter(|(_, entry)| base(entry));
+        let all = rulebook.registry.entries.iter().enumerate().filter(|(_, entry)| is(entry));
         let bits = all.fold(0_u128, |bits, (number, _)| bits | 1 << number);
         writeln!(out, "/// {meaning}\npub const {name}: FactSet = FactSet({bits});")
     };
-    set("READABLE", "Base facts that documents may state.", &|entry| !entry.fact.internal)?;
-    set("OF_FILES", "What the client checks of a file as a whole.", &of_files)?;
+    set("READABLE", "Base facts that documents may state.", &|entry| base(entry) && !entry.fact.internal)?;
+    set("OF_FILES", "What the client checks of a file as a whole.", &|entry| base(entry) && of_files(entry))?;
+    let companion = |entry: &Entry| matches!(entry.kind, Kind::Written(_) | Kind::Accepted(_));
+    set("COMPANIONS", "Whether the base fact before them is written and accepted.", &companion)?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::{
     knowledge::Knowledge,
-    model::{Binding, Model, SubjectId, Table},
+    model::{Binding, Model, Subject, SubjectId, Table},
     object::Object,
     origin::Origin,
     problem::Problem,
@@ -26,22 +26,31 @@ use crate::{
 pub const MOST_FAULTS: usize = 200;
 
 /// Collects what has to be bound.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Binder {
-    own: Vec<(SubjectId, Fact, Knowledge, bool)>,
+    own: Vec<Own>,
     /// Whether something has more faults than are told.
     unlisted: bool,
     constants: Vec<(SubjectId, Fact, u8)>,
 }
 
+/// What is known of the facts of a subject.
+#[derive(Debug)]
+struct Own {
+    id: SubjectId,
+    known: Vec<(Fact, Knowledge)>,
+    /// Whether its addresses are dropped.
+    drops: bool,
+}
+
 impl Binder {
-    /// For so many facts.
+    /// For so many subjects.
     pub fn of(count: usize) -> Self {
-        Self { own: Vec::with_capacity(count), ..Self::default() }
+        Self { own: Vec::with_capacity(count), unlisted: false, constants: Vec::with_capacity(count) }
     }
 
     /// Takes what is known of an object.
-    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: Vec<(Fact, Knowledge)>) {
+    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, mut known: Vec<(Fact, Knowledge)>) {
         let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
         // Addresses that are set once the workspace is there are not dropped.
         let later =
@@ -52,15 +61,15 @@ impl Binder {
             .and_then(Object::creating)
             .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
         let drops = created && by_client && !later;
+        let all = known.len();
         let mut before = (None, 0);
-        for (fact, knowledge) in known {
+        known.retain(|(fact, _)| {
             // Several of one fact stand behind each other.
-            before = (Some(fact), if before.0 == Some(fact) { before.1 + 1 } else { 1 });
-            if before.1 <= MOST_FAULTS {
-                self.own.push((id, fact, knowledge, drops));
-            }
-            self.unlisted |= before.1 > MOST_FAULTS;
-        }
+            before = (Some(*fact), if before.0 == Some(*fact) { before.1 + 1 } else { 1 });
+            before.1 <= MOST_FAULTS
+        });
+        self.unlisted |= known.len() < all;
+        self.own.push(Own { id, known, drops });
         if is_workspace {
             let updated = object.is_some_and(|object| !object.files.is_empty());
             let operation = if created && !later {
@@ -85,7 +94,9 @@ impl Binder {
 
     /// Makes the variables.
     pub fn finish(mut self, model: &mut Model, problems: &mut Vec<Problem>) {
-        let sources = self.sources(&mut model.domains, problems);
+        let known = self.own.iter().map(|own| own.known.len()).sum::<usize>();
+        model.domains.reserve(known + self.constants.len());
+        let mut sources = self.sources(&mut model.domains, problems).into_iter();
         if self.unlisted {
             let message = say::more_faults().owned();
             problems.push(Problem::info("more-problems", message));
@@ -93,33 +104,42 @@ impl Binder {
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
             let origin = Origin::Derived { why: say::by_document().into(), place: None, facts: &[] };
-            push(model, id, Binding { fact, variable, table: constant(value), origin, rejection: None });
+            let binding = Binding { fact, variable, table: constant(value), origin, rejection: None };
+            if let Some(bindings) = bindings(&mut model.subjects, id) {
+                bindings.push(binding);
+            }
         }
-        for ((id, fact, knowledge, drops), shared) in self.own.into_iter().zip(sources) {
-            let (variable, table) = match (shared, &knowledge.source) {
-                (Some(shared), Some(source)) => (shared.variable, shared.table(fact, source)),
-                _ => (model.domains.add(domain(fact, &knowledge)), table(fact)),
-            };
-            bind(&mut |binding| push(model, id, binding), fact, variable, table, knowledge, drops);
+        for Own { id, known, drops } in self.own {
+            let Some(bindings) = bindings(&mut model.subjects, id) else { continue };
+            for (fact, knowledge) in known {
+                let shared = knowledge.source.as_ref().and_then(|source| Some((sources.next()??, source)));
+                let (variable, table) = match shared {
+                    Some((shared, source)) => (shared.variable, shared.table(fact, source)),
+                    None => (model.domains.add(domain(fact, &knowledge)), table(fact)),
+                };
+                bind(bindings, fact, variable, table, knowledge, drops);
+            }
         }
         model.settle();
     }
 
     /// One variable per thing that decides values: its own values are those that every fact that reads it takes. For
-    /// each of what is known its variable; nothing where there is none.
+    /// each reader, in order, its variable; nothing where there is none.
     fn sources(&mut self, domains: &mut Domains, problems: &mut Vec<Problem>) -> Vec<Option<Shared>> {
+        let all = self.own.iter_mut().flat_map(|own| &mut own.known);
+        let mut readers: Vec<&mut (Fact, Knowledge)> =
+            all.filter(|(_, knowledge)| knowledge.source.is_some()).collect();
         let mut index = Index::default();
-        for (place, (_, _, knowledge, _)) in self.own.iter().enumerate() {
+        for (place, (_, knowledge)) in readers.iter().map(|reader| &**reader).enumerate() {
             if let Some(source) = &knowledge.source {
                 index.add(&[source.name.as_bytes()], place);
             }
         }
-        let mut sources: Vec<Option<Shared>> = alloc::vec![None; self.own.len()];
-        for readers in index.groups() {
-            self.follow(readers);
-            let known = readers.iter().filter_map(|place| self.own.get(*place));
+        let mut sources: Vec<Option<Shared>> = alloc::vec![None; readers.len()];
+        for group in index.groups() {
+            follow(&mut readers, group);
             let mut shared: Option<Shared> = None;
-            for (_, fact, knowledge, _) in known {
+            for (fact, knowledge) in group.iter().filter_map(|place| readers.get(*place)).map(|one| &**one) {
                 let Some(source) = &knowledge.source else { continue };
                 match &mut shared {
                     Some(shared) => shared.narrow(*fact, source, knowledge.values),
@@ -129,9 +149,9 @@ impl Binder {
             let mut possible = shared.filter(|shared| shared.bits != 0);
             match &mut possible {
                 Some(shared) => shared.variable = domains.add(shared.bits),
-                None => problems.push(self.no_common_value(readers)),
+                None => problems.push(no_common_value(&readers, group)),
             }
-            for reader in readers {
+            for reader in group {
                 if let Some(place) = sources.get_mut(*reader) {
                     place.clone_from(&possible);
                 }
@@ -139,35 +159,35 @@ impl Binder {
         }
         sources
     }
+}
 
-    /// A default of a parameter gives way where another value of the same parameter is assumed.
-    fn follow(&mut self, readers: &[usize]) {
-        let assumed = readers.iter().find_map(|place| match self.own.get(*place)?.2.origin {
-            Origin::Assumed { ref given } => Some(given.clone()),
-            _ => None,
-        });
-        let Some(given) = assumed else { return };
-        for place in readers {
-            if let Some((_, fact, knowledge, _)) = self.own.get_mut(*place)
-                && matches!(knowledge.origin, Origin::Parameter { .. })
-            {
-                knowledge.values = fact.full();
-                knowledge.origin = Origin::Assumed { given: given.clone() };
-            }
+/// A default of a parameter gives way where another value of the same parameter is assumed.
+fn follow(readers: &mut [&mut (Fact, Knowledge)], group: &[usize]) {
+    let assumed = group.iter().find_map(|place| match &readers.get(*place)?.1.origin {
+        Origin::Assumed { given } => Some(given.clone()),
+        _ => None,
+    });
+    let Some(given) = assumed else { return };
+    for place in group {
+        if let Some((fact, knowledge)) = readers.get_mut(*place).map(|reader| &mut **reader)
+            && matches!(knowledge.origin, Origin::Parameter { .. })
+        {
+            knowledge.values = fact.full();
+            knowledge.origin = Origin::Assumed { given: given.clone() };
         }
     }
+}
 
-    fn no_common_value(&self, readers: &[usize]) -> Problem {
-        let source = readers.first().and_then(|place| self.own.get(*place)?.2.source.as_ref());
-        let name = source.and_then(|source| source.name.split('\0').next()).unwrap_or_default();
-        let message = say::no_common_value(name);
-        let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
-        let places = readers.iter().filter_map(|place| self.own.get(*place)?.2.origin.place());
-        for place in places {
-            problem = problem.at(place.clone(), "");
-        }
-        problem
+fn no_common_value(readers: &[&mut (Fact, Knowledge)], group: &[usize]) -> Problem {
+    let known = || group.iter().filter_map(|place| Some(&readers.get(*place)?.1));
+    let source = known().next().and_then(|knowledge| knowledge.source.as_ref());
+    let name = source.and_then(|source| source.name.split('\0').next()).unwrap_or_default();
+    let message = say::no_common_value(name);
+    let mut problem = Problem { severity: Severity::Error, ..Problem::info("no-common-value", message) };
+    for place in known().filter_map(|knowledge| knowledge.origin.place()) {
+        problem = problem.at(place.clone(), "");
     }
+    problem
 }
 
 /// The variable of something that decides values.
@@ -225,14 +245,14 @@ const fn low_bits(count: usize) -> Bits {
     (1 << count) - 1
 }
 
-fn push(model: &mut Model, id: SubjectId, binding: Binding) {
-    if let Some(subject) = model.subjects.get_mut(id) {
-        if subject.bindings.capacity() == 0 {
-            // Some facts have companions.
-            subject.bindings.reserve(subject.scope.facts().len());
-        }
-        subject.bindings.push(binding);
+/// The bindings of a subject, with room for all of them.
+fn bindings(subjects: &mut [Subject], id: SubjectId) -> Option<&mut Vec<Binding>> {
+    let subject = subjects.get_mut(id)?;
+    if subject.bindings.capacity() == 0 {
+        // Some facts have companions.
+        subject.bindings.reserve(subject.scope.facts().len());
     }
+    Some(&mut subject.bindings)
 }
 
 /// The variable's values: those of the fact, then "not written".
@@ -262,7 +282,7 @@ const YES: u8 = 0;
 const NO: u8 = 1;
 
 fn bind(
-    push: &mut impl FnMut(Binding),
+    bindings: &mut Vec<Binding>,
     fact: Fact,
     variable: Variable,
     table: Table,
@@ -272,28 +292,22 @@ fn bind(
     let with =
         |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
     for other in fact.companions() {
-        match other.entry().role {
-            Role::Written(base) if base == fact => {
-                let table = match knowledge.written {
-                    Some(true) => constant(YES),
-                    Some(false) => constant(NO),
-                    None => written_unless_absent(fact),
-                };
-                push(with(other, table, knowledge.origin.clone()));
-            }
-            Role::Accepted(base) if base == fact => {
-                let value = if knowledge.rejection.is_some() { NO } else { YES };
-                push(with(other, constant(value), knowledge.origin.clone()));
-            }
-            _ => {}
-        }
+        let table = match other.entry().role {
+            Role::Written(_) => match knowledge.written {
+                Some(true) => constant(YES),
+                Some(false) => constant(NO),
+                None => written_unless_absent(fact),
+            },
+            _ => constant(if knowledge.rejection.is_some() { NO } else { YES }),
+        };
+        bindings.push(with(other, table, knowledge.origin.clone()));
     }
     let mut effective = Binding { rejection: knowledge.rejection, ..with(fact, table, knowledge.origin) };
     if fact == WORKSPACE_NETWORK_ACLS {
-        push(with(WORKSPACE_NETWORK_ACLS_DECLARED, table, effective.origin.clone()));
+        bindings.push(with(WORKSPACE_NETWORK_ACLS_DECLARED, table, effective.origin.clone()));
         drop_on_create(&mut effective, created);
     }
-    push(effective);
+    bindings.push(effective);
 }
 
 /// The client drops the ACL of a new workspace (F-SIP-07), unless the user assumes otherwise.

@@ -68,9 +68,6 @@ pub fn build(
     Ok((model, problems))
 }
 
-/// About as many facts as a resource has of which nobody says anything.
-const FEW: usize = 8;
-
 struct Builder<'o, 'f> {
     objects: &'o [Object<'f>],
     overrides: Overrides,
@@ -209,9 +206,8 @@ impl Builder<'_, '_> {
 
     fn model(mut self, assumptions: &[Assumption]) -> (Model, Vec<Problem>) {
         let mut model = Model::default();
-        // A resource that nobody describes has some facts too.
-        let known = self.known.iter().map(Vec::len).sum::<usize>();
-        let mut binder = Binder::of(known + Scope::ASSOCIATED.len() * FEW);
+        // Nobody describes some resources.
+        let mut binder = Binder::of(self.objects.len() + Scope::ASSOCIATED.len() + 1);
         for (object, known) in self.objects.iter().zip(core::mem::take(&mut self.known)) {
             model.subjects.push(subject(object));
             binder.object(model.subjects.len() - 1, Some(object), known);

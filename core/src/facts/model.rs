@@ -4,6 +4,7 @@
 //! and whether it is written, two properties that take the same parameter) are correlated by that.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
+use core::ops::Range;
 
 use super::{origin::Origin, reading::Rejection};
 use crate::{
@@ -100,8 +101,8 @@ pub struct Model {
     pub domains: Domains,
     /// The subjects.
     pub subjects: Vec<Subject>,
-    /// For each subject, its own facts and those of what it belongs to, by the number of the fact.
-    seen: Vec<Vec<Seen>>,
+    /// For each subject behind the other, its own facts and those of what it belongs to, by the number of the fact.
+    seen: Vec<Seen>,
     /// Bindings that are not the first of their fact, by subject and place.
     further: Vec<(SubjectId, usize)>,
 }
@@ -115,31 +116,71 @@ pub struct Seen {
     binding: u16,
 }
 
+impl Seen {
+    /// Nothing binds it.
+    const NOTHING: Self = Self { values: 0, binding: u16::MAX };
+}
+
+/// The places of what is seen from a subject.
+fn row(id: SubjectId) -> Range<usize> {
+    id * FACTS.len()..(id + 1) * FACTS.len()
+}
+
+/// Hides the facts of a scope.
+fn hide(scope: Scope, facts: &mut [Seen]) {
+    for fact in scope.facts().iter() {
+        if let Some(seen) = facts.get_mut(fact.number()) {
+            *seen = Seen::NOTHING;
+        }
+    }
+}
+
 impl Model {
     /// Looks at every fact from every subject, once, so that judging a rule costs a glance at each of its facts.
     /// Needed after the last binding.
     pub fn settle(&mut self) {
-        let nothing = Seen { values: 0, binding: u16::MAX };
-        let values = |binding: &Binding| (binding.fact, self.values(binding));
-        let of_subject = |subject: &Subject| subject.bindings.iter().map(values).collect();
-        let bound: Vec<Vec<(Fact, Values)>> = self.subjects.iter().map(of_subject).collect();
-        let (mut seen, mut further) = (Vec::with_capacity(self.subjects.len()), Vec::new());
-        for id in 0..self.subjects.len() {
-            let mut facts = alloc::vec![nothing; FACTS.len()];
-            let own = self.subjects.get(id).map(|subject| subject.scope);
-            for owner in Scope::ALL.iter().filter_map(|scope| bound.get(self.owner(id, *scope)?)) {
-                for (&(fact, values), binding) in owner.iter().zip(0..) {
-                    let Some(seen) = facts.get_mut(fact.number()) else { continue };
-                    if seen.binding == u16::MAX {
-                        *seen = Seen { values, binding };
-                    } else if Some(fact.entry().scope) == own {
-                        further.push((id, usize::from(binding)));
-                    }
+        let mut seen = alloc::vec![Seen::NOTHING; self.subjects.len() * FACTS.len()];
+        // What something belongs to comes before it: it sees the same, but for itself.
+        for (id, subject) in Scope::ALL.into_iter().flat_map(|scope| self.of(scope)) {
+            if let Some(parent) = subject.parent.filter(|parent| *parent < self.subjects.len()) {
+                seen.copy_within(row(parent), row(id).start);
+                if self.owner(parent, subject.scope) == Some(id) {
+                    continue;
                 }
             }
-            seen.push(facts);
+            let Some(facts) = seen.get_mut(row(id)) else { continue };
+            for scope in Scope::ALL {
+                let Some(owner) = self.within(id, scope).and_then(|owner| self.subjects.get(owner)) else {
+                    continue;
+                };
+                if subject.parent.is_some() {
+                    hide(scope, facts);
+                }
+                self.show(owner, facts);
+            }
         }
-        (self.seen, self.further) = (seen, further);
+        self.further.clear();
+        for (id, subject) in self.subjects.iter().enumerate() {
+            let facts = seen.get(row(id)).unwrap_or_default();
+            for (place, binding) in subject.bindings.iter().enumerate() {
+                let first = facts.get(binding.fact.number()).map(|seen| usize::from(seen.binding));
+                if first != Some(place) {
+                    self.further.push((id, place));
+                }
+            }
+        }
+        self.seen = seen;
+    }
+
+    /// Shows the facts of a subject: of several bindings of a fact the first.
+    fn show(&self, owner: &Subject, facts: &mut [Seen]) {
+        for (binding, place) in owner.bindings.iter().zip(0..) {
+            if let Some(seen) = facts.get_mut(binding.fact.number())
+                && seen.binding == Seen::NOTHING.binding
+            {
+                *seen = Seen { values: self.values(binding), binding: place };
+            }
+        }
     }
 
     /// The places of bindings that are not the first of a fact that the union names.
@@ -154,7 +195,7 @@ impl Model {
 
     /// Every fact as seen from a subject.
     pub fn seen(&self, from: SubjectId) -> &[Seen] {
-        self.seen.get(from).map(Vec::as_slice).unwrap_or_default()
+        self.seen.get(row(from)).unwrap_or_default()
     }
 
     /// The values that a fact may have as seen from a subject; none where nothing binds it.
@@ -166,17 +207,23 @@ impl Model {
     pub fn owner(&self, from: SubjectId, scope: Scope) -> Option<SubjectId> {
         let mut current = Some(from);
         while let Some(id) = current {
-            let subject = self.subjects.get(id)?;
-            if subject.scope == scope {
-                return Some(id);
+            let found = self.within(id, scope);
+            if found.is_some() {
+                return found;
             }
-            let is = |id: &&SubjectId| self.subjects.get(**id).is_some_and(|other| other.scope == scope);
-            if let Some(resource) = subject.associated.iter().find(is) {
-                return Some(*resource);
-            }
-            current = subject.parent;
+            current = self.subjects.get(id)?.parent;
         }
         None
+    }
+
+    /// The subject itself or a resource of it.
+    fn within(&self, id: SubjectId, scope: Scope) -> Option<SubjectId> {
+        let subject = self.subjects.get(id)?;
+        if subject.scope == scope {
+            return Some(id);
+        }
+        let is = |id: &&SubjectId| self.subjects.get(**id).is_some_and(|other| other.scope == scope);
+        subject.associated.iter().find(is).copied()
     }
 
     /// The binding of a fact as seen from a subject.

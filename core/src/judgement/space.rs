@@ -19,6 +19,11 @@ pub type Bits = u16;
 pub struct Domains(Vec<Bits>);
 
 impl Domains {
+    /// Makes room for so many variables.
+    pub fn reserve(&mut self, count: usize) {
+        self.0.reserve(count);
+    }
+
     /// Adds a variable.
     pub fn add(&mut self, domain: Bits) -> Variable {
         self.0.push(domain);

@@ -221,10 +221,6 @@ impl Fact {
         usize::from(self.0)
     }
 
-    fn exists(&self) -> bool {
-        (self.0 as usize) < super::FACTS.len()
-    }
-
     /// The name of the fact.
     pub fn name(self) -> &'static str {
         self.entry().name
@@ -235,9 +231,10 @@ impl Fact {
         (0..).map(Self).take(super::FACTS.len())
     }
 
-    /// The facts right behind it, among which are those that tell whether it is written and accepted.
+    /// Of a base fact, those that tell whether it is written and accepted: they stand right behind it.
     pub fn companions(self) -> impl Iterator<Item = Self> {
-        (1..3).filter_map(move |behind| self.0.checked_add(behind).map(Self)).filter(Self::exists)
+        let is = |fact: &Self| super::COMPANIONS.has(*fact);
+        (1..3).map_while(move |behind| self.0.checked_add(behind).map(Self).filter(is))
     }
 
     /// The fact of that name.
@@ -293,6 +290,11 @@ impl FactSet {
     /// The facts that a union names.
     pub fn named_in(union: Union) -> Self {
         union.iter().flat_map(Cube::iter).map(|literal| literal.fact).collect()
+    }
+
+    /// Whether a fact is in it.
+    pub const fn has(self, fact: Fact) -> bool {
+        self.0 & Self::of(fact).0 != 0
     }
 
     /// The facts that are in both.
