@@ -19,7 +19,7 @@ await build({
 });
 
 // TypeScript reads `.d.ts` here as ES modules, so a CommonJS reader gets the same declarations under `.d.cts`.
-const TYPED = ['node', 'verdicts', 'small', 'contract', 'engine', 'error', 'module', 'phrases', 'plan', 'validate', 'repair'];
+const TYPED = ['answer', 'node', 'verdicts', 'small', 'contract', 'engine', 'error', 'module', 'plan', 'validate', 'repair'];
 for (const name of [...TYPED, 'generated/plan', 'generated/report', 'generated/request']) {
   const declarations = readFileSync(new URL(`${name}.d.ts`, dist), 'utf8');
   writeFileSync(new URL(`${name}.d.cts`, dist), declarations.replaceAll(/(from '\.[^']*)\.js'/g, "$1.cjs'"));

@@ -1,8 +1,6 @@
 // The one place that touches the complete module.
 import type { ConfigFile, Plan, Report } from './contract.js';
 import { Engine } from './engine.js';
-import { SHAPES as OF_PLANS } from './generated/plan-phrases.js';
-import { SHAPES as OF_REPORTS } from './generated/report-phrases.js';
 import { Module } from './module.js';
 import { Readers } from './readers.js';
 import { filled, type CheckedRequest } from './request.js';
@@ -13,16 +11,16 @@ export const module = new Module(bindings, 'cofferdam');
 const engine = new Engine(module, phrases);
 
 export function judge(request: CheckedRequest): Report {
-  return engine.answer(() => question(request).judge(new Readers()), OF_REPORTS);
+  return engine.answer((asker) => question(request).judge(asker, new Readers()));
 }
 
 export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
-  return engine.answer(() => question(before).plan(question(after), new Readers()), OF_PLANS);
+  return engine.answer((asker) => question(before).plan(question(after), asker, new Readers()));
 }
 
 /** Reads the text of a config file; `uri` is what remarks call it. */
 export function readConfig(uri: string, text: string): ConfigFile {
-  return engine.answer(() => bindings.readConfig(uri, text), { '': {} });
+  return engine.answer((asker) => bindings.readConfig(uri, text, asker));
 }
 
 function question(request: CheckedRequest): bindings.Question {

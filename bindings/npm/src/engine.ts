@@ -1,10 +1,7 @@
-// What the modules that judge have in common: asking one, and reading its answer.
+// What the modules that judge have in common: asking one, and taking its answer.
+import { read, shapesOf, type Asker, type Texts } from './answer.js';
 import { CofferdamError } from './error.js';
 import type { Module } from './module.js';
-import { withPhrases, type Shapes, type Texts } from './phrases.js';
-
-/** What a module answers: JSON, or nothing, which is a defect. */
-type Outcome<Given> = { ok: true; given: Given } | { ok: false; error: { code: string; message: string } };
 
 /** A module that judges and the texts that lie beside it. */
 export class Engine {
@@ -13,22 +10,44 @@ export class Engine {
     private readonly texts: Texts,
   ) {}
 
-  /** Asks, and puts the texts in the place of their numbers. */
-  answer<Given>(ask: () => string | undefined, shapes: Shapes): Given {
+  /** Asks, and gives what is answered. */
+  answer<Given>(ask: (asker: Asker) => void): Given {
     if (!this.module.isLoaded) {
       throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before asking');
     }
-    const outcome = guarded(() => JSON.parse(ask() ?? '') as Outcome<Given>);
-    if (!outcome.ok) throw new CofferdamError(outcome.error.code, outcome.error.message);
-    return withPhrases(outcome.given, shapes, this.texts);
+    const asker = new Caller(this.texts);
+    guarded(() => ask(asker));
+    if (asker.refusal !== undefined) throw asker.refusal;
+    if (asker.answer === undefined) throw defect('there is no answer');
+    return asker.answer as Given;
+  }
+}
+
+/** Takes one answer. */
+class Caller implements Asker {
+  answer: unknown;
+  refusal: CofferdamError | undefined;
+
+  constructor(private readonly texts: Texts) {}
+
+  given(shapes: string, text: string, words: Uint32Array): void {
+    this.answer = read(shapesOf(shapes), text, words, this.texts);
+  }
+
+  refused(code: string, message: string): void {
+    this.refusal = new CofferdamError(code, message);
   }
 }
 
 /** A trap within the module is a defect of Cofferdam; say so instead of showing `unreachable`. */
-function guarded<Result>(call: () => Result): Result {
+function guarded(call: () => void): void {
   try {
-    return call();
+    call();
   } catch (cause) {
-    throw new CofferdamError('internal', `a defect of Cofferdam, please report it: ${cause}`, { cause });
+    throw defect(cause);
   }
+}
+
+function defect(cause: unknown): CofferdamError {
+  return new CofferdamError('internal', `a defect of Cofferdam, please report it: ${cause}`, { cause });
 }

@@ -1,7 +1,6 @@
 // The one place that touches the small module: verdicts and findings, nothing else.
 import type { Verdicts, VerdictsRequest } from './contract.js';
 import { Engine } from './engine.js';
-import { SHAPES } from './generated/report-phrases.js';
 import { Module } from './module.js';
 import { checkedRequest, filled, FIELDS_OF_VERDICTS } from './request.js';
 import { withoutLoneSurrogates } from './surrogates.js';
@@ -22,8 +21,7 @@ export function validate(request: VerdictsRequest): Verdicts {
   const checked = checkedRequest(request, FIELDS_OF_VERDICTS);
   const wellFormed = checked.documents.map(withoutLoneSurrogates);
   const question = { ...checked, documents: wellFormed.map(({ document }) => document) };
-  const ask = (): string | undefined => filled(new bindings.Question(), question).judge();
-  const report = engine.answer<Verdicts>(ask, SHAPES);
+  const report = engine.answer<Verdicts>((asker) => filled(new bindings.Question(), question).judge(asker));
   report.problems.unshift(...wellFormed.flatMap(({ problems }) => problems));
   return report;
 }

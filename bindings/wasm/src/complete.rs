@@ -11,7 +11,7 @@ use cofferdam_core::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::question::{Question, answer};
+use crate::question::{Asker, Question, answer};
 
 #[wasm_bindgen]
 extern "C" {
@@ -53,11 +53,10 @@ fn read(readers: &Readers, texts: &[Text<'_>], limits: &Limits) -> Vec<Read> {
 
 #[wasm_bindgen]
 impl Question {
-    /// Judges; answers `{ ok: true, given }` or `{ ok: false, error: { code, message } }` as JSON, and nothing where a
-    /// report can not be written down, which is a defect.
-    pub fn judge(self, readers: &Readers) -> Option<String> {
+    /// Judges.
+    pub fn judge(self, asker: &Asker, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);
-        answer(self.request().and_then(|request| Ok(validate_with(&request, &reader)?)))
+        answer(asker, self.request().and_then(|request| Ok(validate_with(&request, &reader)?)));
     }
 
     /// Asks for the cheapest changes that reach a goal.
@@ -70,17 +69,16 @@ impl Question {
         self.request.omit.extend(Section::from_name(section));
     }
 
-    /// Plans how to get from the configuration of this question to that of another; answers as `judge`
-    /// does.
-    pub fn plan(self, after: Question, readers: &Readers) -> Option<String> {
+    /// Plans how to get from the configuration of this question to that of another.
+    pub fn plan(self, after: Question, asker: &Asker, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);
         let planned = |before: Request| Ok(plan_with(&before, &after.request()?, &reader)?);
-        answer(self.request().and_then(planned))
+        answer(asker, self.request().and_then(planned));
     }
 }
 
-/// Reads a config file; answers as `judge` does.
+/// Reads a config file.
 #[wasm_bindgen(js_name = readConfig)]
-pub fn read_config(uri: &str, text: &str) -> Option<String> {
-    answer(Ok(config::read(uri, text)))
+pub fn read_config(uri: &str, text: &str, asker: &Asker) {
+    answer(asker, Ok(config::read(uri, text)));
 }

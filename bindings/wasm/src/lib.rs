@@ -1,4 +1,4 @@
-//! JavaScript bindings of `cofferdam-core`: plain values in, a plain object out, no judgement of its own.
+//! JavaScript bindings of `cofferdam-core`: plain values in, what a plain object is made of out, no judgement of its own.
 //!
 //! Built with the feature `judgement` it is a module that judges, with `readers` one that reads: what the latter made of
 //! texts crosses to the former as bytes. The npm package wraps this module and is what people call; its TypeScript types are generated from the JSON Schema
@@ -12,11 +12,11 @@ extern crate alloc;
 #[cfg(feature = "complete")]
 mod complete;
 #[cfg(feature = "judgement")]
-mod json;
-#[cfg(feature = "judgement")]
 mod question;
 #[cfg(feature = "readers")]
 mod readers;
+#[cfg(feature = "judgement")]
+mod written;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -1,4 +1,4 @@
-//! A question, and its answer as JSON.
+//! A question, and what its answer is told to.
 
 #[cfg(feature = "complete")]
 use alloc::format;
@@ -14,25 +14,23 @@ use cofferdam_core::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::json;
+use crate::written::written;
 
-/// What the caller gets: a report or a plan.
-#[derive(Serialize)]
-struct Answered<Given> {
-    ok: bool,
-    given: Given,
-}
+#[wasm_bindgen]
+extern "C" {
+    /// Who asks. Told through calls, the answer is read where it lies; it is neither copied nor freed over there.
+    pub type Asker;
 
-/// What the caller gets instead: a tagged answer instead of an exception keeps the error's code without a class that
-/// would have to be shared between Rust and JavaScript.
-#[derive(Serialize)]
-struct Refused {
-    ok: bool,
-    error: Refusal,
+    /// Takes the answer as it was written; one that can not be written, which is a defect, is not given.
+    #[wasm_bindgen(method)]
+    fn given(this: &Asker, shapes: &str, text: &str, words: &[u32]);
+
+    /// Takes why the question can not be asked. An exception would need a class that Rust and JavaScript share.
+    #[wasm_bindgen(method)]
+    fn refused(this: &Asker, code: &str, message: &str);
 }
 
 /// Why a question can not be asked.
-#[derive(Serialize)]
 pub struct Refusal {
     code: &'static str,
     message: String,
@@ -155,10 +153,9 @@ pub fn words(texts: String) {
 #[cfg(not(feature = "complete"))]
 #[wasm_bindgen]
 impl Question {
-    /// Judges; answers `{ ok: true, given }` or `{ ok: false, error: { code, message } }` as JSON, and nothing where a
-    /// report can not be written down, which is a defect.
-    pub fn judge(self) -> Option<String> {
-        answer(self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)))
+    /// Judges.
+    pub fn judge(self, asker: &Asker) {
+        answer(asker, self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)));
     }
 }
 
@@ -168,10 +165,11 @@ impl From<RequestError> for Refusal {
     }
 }
 
-/// An answer as JSON.
-pub fn answer<Given: Serialize>(given: Result<Given, Refusal>) -> Option<String> {
-    match given {
-        Ok(given) => json::text(&Answered { ok: true, given }).ok(),
-        Err(error) => json::text(&Refused { ok: false, error }).ok(),
+/// Answers who asks.
+pub fn answer<Given: Serialize>(asker: &Asker, given: Result<Given, Refusal>) {
+    match given.as_ref().map(written) {
+        Ok(Ok(answer)) => asker.given(&answer.shapes, &answer.text, &answer.words),
+        Ok(Err(_)) => {}
+        Err(Refusal { code, message }) => asker.refused(code, message),
     }
 }

@@ -49,7 +49,6 @@ pub struct Reason {
     pub row: Option<&'static str>,
     /// Cited facts.
     #[serde(skip_serializing_if = "none_cited")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
     pub facts: Citations,
     /// Where it is written.
     #[serde(skip_serializing_if = "Option::is_none")]

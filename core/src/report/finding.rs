@@ -57,7 +57,6 @@ pub struct Finding {
     /// What breaks the rule.
     pub subject: Subject,
     /// Ids of the cited facts.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
     pub facts: Citations,
     /// Where it comes from: one primary place, then related ones.
     pub locations: Vec<Location>,

@@ -4,8 +4,6 @@ use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::rulebook::Citations;
-#[cfg(feature = "schema")]
-use crate::rulebook::Phrase;
 
 /// The rows of the matrix that one deployment can be in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,6 +33,5 @@ pub struct MatrixCell {
     /// Why, in one sentence.
     pub reason: &'static str,
     /// Ids of the cited facts.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Phrase>"))]
     pub facts: Citations,
 }

@@ -36,6 +36,11 @@ pub enum Listed {
 }
 
 impl Phrase {
+    /// What a serialiser is told that a number is a phrase's.
+    pub const NAME: &'static str = "Phrase";
+    /// What it is told that a number is that of a list of phrases.
+    pub const NAME_OF_LISTS: &'static str = "Phrases";
+
     /// Its place in the list.
     #[must_use]
     pub const fn number(self) -> u16 {
@@ -68,12 +73,11 @@ impl Serialize for Phrase {
         if cfg!(feature = "phrases") {
             serializer.serialize_str(self.text())
         } else {
-            serializer.serialize_u16(self.number())
+            serializer.serialize_newtype_struct(Self::NAME, &self.number())
         }
     }
 }
 
-/// Marked, so that whoever reads the schema knows which texts may arrive as numbers.
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Phrase {
     fn schema_name() -> alloc::borrow::Cow<'static, str> {
@@ -84,8 +88,8 @@ impl schemars::JsonSchema for Phrase {
         true
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "format": "phrase" })
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <&str>::json_schema(generator)
     }
 }
 

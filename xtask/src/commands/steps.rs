@@ -68,7 +68,8 @@ fn clippy_wasm(project: &Project) -> Result<(), Error> {
 
 fn rust_tests(project: &Project) -> Result<(), Error> {
     Program::cargo(project).arg("test").run()?;
-    // Of the playground, what needs no page: it is no default member, because it is built for the browser.
+    // Of what is built for the browser, and is no default member therefore, what needs no page.
+    Program::cargo(project).words("test -p cofferdam-wasm").run()?;
     Program::cargo(project).words("test -p cofferdam-web").run()
 }
 

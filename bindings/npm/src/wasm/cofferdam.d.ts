@@ -1,4 +1,5 @@
 // The complete module as wasm-bindgen wraps it. It is built from Rust into dist/wasm/, beside the compiled sources.
+import type { Asker } from '../answer.js';
 import type { Question as Common } from './question.js';
 import type { Readers } from './readers.js';
 
@@ -7,13 +8,13 @@ export { default, initSync } from './verdicts.js';
 /** What the module asks when texts have other forms than its own. */
 export type ReadsForms = Pick<Readers, 'document' | 'read'>;
 
-/** A question; `judge` and `plan` use it up and answer with JSON. */
+/** A question; `judge` and `plan` use it up. */
 export class Question extends Common {
   repair(goal: string): void;
   omit(section: string): void;
-  judge(readers: ReadsForms): string | undefined;
-  plan(after: Question, readers: ReadsForms): string | undefined;
+  judge(asker: Asker, readers: ReadsForms): void;
+  plan(after: Question, asker: Asker, readers: ReadsForms): void;
 }
 
-/** Reads a config file; answers with JSON, as `judge` does. */
-export function readConfig(uri: string, text: string): string | undefined;
+/** Reads a config file. */
+export function readConfig(uri: string, text: string, asker: Asker): void;

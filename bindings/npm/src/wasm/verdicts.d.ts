@@ -1,4 +1,5 @@
 // The small module as wasm-bindgen wraps it.
+import type { Asker } from '../answer.js';
 import type { Question as Common } from './question.js';
 
 /** Without `module_or_path` the module is fetched from beside the wrapper. */
@@ -8,7 +9,7 @@ export function initSync(source: { module: object }): unknown;
 /** Takes the texts of sentences, one for each line, before anything is asked. */
 export function words(texts: string): void;
 
-/** A question; `judge` uses it up and answers with JSON. */
+/** A question; `judge` uses it up. */
 export class Question extends Common {
-  judge(): string | undefined;
+  judge(asker: Asker): void;
 }

@@ -1,0 +1,211 @@
+//! What is written is what JSON would say: read again here, and in the package's tests from what stands in a file.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use cofferdam_core::{
+    config, plan,
+    request::{Goal, InputDocument, Request},
+    rulebook::{Phrase, Phrases},
+    validate,
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Constant, Kind, Written, written};
+
+const FIXTURES: &str = "../npm/test/fixtures";
+
+/// Reads what was written, as JSON.
+struct Reader<'w> {
+    shapes: Vec<Vec<&'w str>>,
+    text: std::vec::IntoIter<u16>,
+    words: std::slice::Iter<'w, u32>,
+}
+
+impl<'w> Reader<'w> {
+    fn json(written: &'w Written) -> String {
+        let text = written.text.encode_utf16().collect::<Vec<_>>().into_iter();
+        let mut reader = Self { shapes: shapes(&written.shapes), text, words: written.words.iter() };
+        let json = reader.value().expect("a value");
+        assert!(reader.words.next().is_none() && reader.text.next().is_none(), "something is left over");
+        json
+    }
+
+    fn value(&mut self) -> Option<String> {
+        let word = self.words.next().expect("a word");
+        let size = usize::try_from(word >> super::KIND_BITS).unwrap();
+        let is = |kind: Kind| word & ((1 << super::KIND_BITS) - 1) == kind as u32;
+        if is(Kind::Constant) {
+            let names = [
+                (Constant::Null, Some("null")),
+                (Constant::False, Some("false")),
+                (Constant::True, Some("true")),
+                (Constant::Absent, None),
+            ];
+            let (_, name) = names.into_iter().find(|(constant, _)| *constant as usize == size).unwrap();
+            return name.map(String::from);
+        }
+        Some(if is(Kind::Text) {
+            let units: Vec<u16> = (0..size).map(|_| self.text.next().expect("text")).collect();
+            json!(String::from_utf16(&units).expect("whole characters")).to_string()
+        } else if is(Kind::List) {
+            format!("[{}]", (0..size).map(|_| self.value().unwrap()).collect::<Vec<_>>().join(","))
+        } else if is(Kind::Map) {
+            let mut pair = || format!("{}:{}", self.value().unwrap(), self.value().unwrap());
+            format!("{{{}}}", (0..size).map(|_| pair()).collect::<Vec<_>>().join(","))
+        } else if is(Kind::Struct) {
+            let names = self.shapes.get(size).expect("a shape").clone();
+            let fields = names.into_iter().filter_map(|name| Some(format!("\"{name}\":{}", self.value()?)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+        } else {
+            size.to_string()
+        })
+    }
+}
+
+fn shapes(told: &str) -> Vec<Vec<&str>> {
+    let mut shapes = Vec::new();
+    let mut open = Vec::new();
+    for part in told.split_inclusive(['{', ',', '}']) {
+        match part.trim_end_matches(',') {
+            "{" => {
+                open.push(shapes.len());
+                shapes.push(Vec::new());
+            }
+            "}" => drop(open.pop()),
+            name => shapes.get_mut(*open.last().unwrap()).unwrap().push(name),
+        }
+    }
+    shapes
+}
+
+/// Writes a value and compares it with its JSON.
+fn compare(value: &impl Serialize) -> usize {
+    let written = written(value).unwrap();
+    assert_eq!(Reader::json(&written), serde_json::to_string(value).unwrap());
+    written.words.len()
+}
+
+#[derive(Serialize)]
+struct Everything {
+    numbers: Vec<usize>,
+    texts: Vec<&'static str>,
+    names: BTreeMap<&'static str, Option<bool>>,
+    parts: Vec<Part>,
+    last: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Part {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_be_absent: Option<Inner>,
+    always: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    list: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct Inner {
+    phrase: Phrase,
+    phrases: Phrases,
+}
+
+fn everything() -> Everything {
+    let part = |may_be_absent, list| Part { may_be_absent, always: 7, list };
+    Everything {
+        numbers: vec![0, 1, 255, 65_536, (1 << 29) - 1],
+        texts: vec!["", "plain", "\u{0}\"\\\n\u{2028}{,}", "zwölf", "名前", "😀 and 𝒳", "\u{feff}mark"],
+        names: [
+            ("__proto__", Some(true)),
+            ("blau😀", None),
+            ("constructor", Some(false)),
+            ("10", None),
+            ("9", None),
+        ]
+        .into(),
+        parts: vec![
+            part(None, vec![]),
+            part(
+                Some(Inner { phrase: Phrase::default(), phrases: Phrases::default() }),
+                vec![part(None, vec![])],
+            ),
+        ],
+        last: true,
+    }
+}
+
+#[test]
+fn every_kind_of_value_is_what_json_says() {
+    compare(&everything());
+}
+
+/// `UPDATE=1` writes it anew.
+#[test]
+fn the_package_is_tested_with_what_is_written() {
+    let value = everything();
+    let Written { shapes, text, words, .. } = written(&value).unwrap();
+    let fixture = json!({ "shapes": shapes, "text": text, "words": words, "json": serde_json::to_string(&value).unwrap() });
+    let path = Path::new(FIXTURES).join("answer.json");
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{fixture}\n")).unwrap();
+    }
+    let committed: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(committed, fixture, "run this test with UPDATE=1");
+}
+
+#[test]
+fn what_is_too_long_or_of_no_kind_is_refused() {
+    assert!(written(&(1_u64 << 29)).is_err());
+    assert!(written(&u64::MAX).is_err());
+    for value in [json!(-1), json!(0.5)] {
+        assert!(written(&value).is_err(), "{value}");
+    }
+}
+
+/// The documents of each folder: those of the package's tests, of a corpus if there is one, and one of odd names.
+fn questions() -> Vec<Vec<InputDocument>> {
+    let odd = "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n\
+               name: zwölf-😀\npublic_network_access: 名前\n";
+    let mut questions = vec![vec![], vec![InputDocument { uri: "𝒳.yml".into(), text: odd.into() }]];
+    let mut folders: Vec<PathBuf> = vec![FIXTURES.into()];
+    folders.extend(env::var_os("COFFERDAM_CORPUS").map(PathBuf::from));
+    while let Some(folder) = folders.pop() {
+        let mut documents = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                documents.push(InputDocument { uri: path.display().to_string(), text });
+            }
+        }
+        questions.push(documents);
+    }
+    questions
+}
+
+#[test]
+fn answers_are_what_json_says() {
+    let mut words = 0;
+    let mut before = Request::default();
+    for documents in questions() {
+        let request = Request {
+            documents,
+            intents: vec!["private-inbound".into()],
+            list_checks: true,
+            repair: Some(Goal::Intended),
+            ..Request::default()
+        };
+        words += compare(&validate(&request).unwrap());
+        words += compare(&plan(&before, &request).unwrap());
+        before = request;
+    }
+    words +=
+        compare(&config::read("cofferdam.yaml", "intents: [private-inbound]\nassume: {a: b}\nnothing: 1\n"));
+    assert!(words > 10_000, "{words} words");
+}
