@@ -132,7 +132,7 @@ pub struct Request {
     pub bounds: Bounds,
 }
 
-/// A section of the report that no verdict needs, and that takes time to put into words.
+/// A section of the report that no verdict needs, and that takes time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -145,11 +145,14 @@ pub enum Section {
     Reachability,
     /// `inventory`.
     Inventory,
+    /// `sha256` in `about.inputs`.
+    Digests,
 }
 
 impl Section {
     /// Every section that can be left out.
-    pub const ALL: [Self; 4] = [Self::Explanation, Self::Subjects, Self::Reachability, Self::Inventory];
+    pub const ALL: [Self; 5] =
+        [Self::Explanation, Self::Subjects, Self::Reachability, Self::Inventory, Self::Digests];
 
     /// The name used in requests and reports.
     pub const fn name(self) -> &'static str {
@@ -158,6 +161,7 @@ impl Section {
             Self::Subjects => "subjects",
             Self::Reachability => "reachability",
             Self::Inventory => "inventory",
+            Self::Digests => "digests",
         }
     }
 

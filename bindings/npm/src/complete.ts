@@ -10,8 +10,9 @@ import * as phrases from './wasm/phrases.js';
 export const module = new Module(bindings, 'cofferdam');
 const engine = new Engine(module, phrases);
 
-export function judge(request: CheckedRequest): Report {
-  return engine.answer((asker) => question(request).judge(asker, new Readers()));
+/** Judges, and leaves sections empty. */
+export function judge(request: CheckedRequest, omit: readonly string[]): Report {
+  return engine.answer((asker) => question(request, omit).judge(asker, new Readers()));
 }
 
 export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
@@ -23,9 +24,9 @@ export function readConfig(uri: string, text: string): ConfigFile {
   return engine.answer((asker) => bindings.readConfig(uri, text, asker));
 }
 
-function question(request: CheckedRequest): bindings.Question {
+function question(request: CheckedRequest, omit: readonly string[] = request.omit ?? []): bindings.Question {
   const question = filled(new bindings.Question(), request);
-  for (const section of request.omit ?? []) question.omit(section);
+  for (const section of omit) question.omit(section);
   if (request.repair) question.repair(request.repair);
   return question;
 }

@@ -1,7 +1,7 @@
 import type { Plan, PlanRequest, ValidateRequest } from './contract.js';
 import { judgePlan } from './complete.js';
 import { checkedRequest, definedFields, type CheckedRequest } from './request.js';
-import { withoutLoneSurrogates } from './surrogates.js';
+import { wellFormed } from './surrogates.js';
 
 /**
  * Plans how to get from one configuration to another: what changes, whether it may, the ways there with their steps in
@@ -23,9 +23,6 @@ export function plan(request: PlanRequest): Plan {
 
 function question(given: ValidateRequest): { request: CheckedRequest; problems: Plan['problems']['before'] } {
   const checked = checkedRequest(given);
-  const wellFormed = checked.documents.map(withoutLoneSurrogates);
-  return {
-    request: { ...checked, documents: wellFormed.map(({ document }) => document) },
-    problems: wellFormed.flatMap(({ problems }) => problems),
-  };
+  const { documents, problems } = wellFormed(checked.documents);
+  return { request: { ...checked, documents }, problems };
 }

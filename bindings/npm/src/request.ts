@@ -52,7 +52,8 @@ export function checkedRequest(
   if (checked.config != null && typeof checked.config !== 'string') refuse('`config` is not a string');
   if (checked.repair != null && typeof checked.repair !== 'string') refuse('`repair` is not a string');
   if (checked.bounds !== undefined) checked.bounds = checkedBounds(checked.bounds);
-  return { ...checked, documents: (checked.documents ?? []).map(checkedDocument) };
+  checked.documents = (checked.documents ?? []).map(checkedDocument);
+  return checked as CheckedRequest;
 }
 
 function checkedBounds(bounds: Bounds): Bounds {
@@ -93,11 +94,14 @@ export function filled<Asked extends Question>(question: Asked, request: Checked
 /** A copy of the fields that are given; an unknown one throws. */
 export function definedFields<Shape extends object>(value: Shape, fields: object, place: string): Shape {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(`${place} is not an object`);
-  const unknown = Object.keys(value).find((key) => !Object.hasOwn(fields, key));
-  if (unknown !== undefined) {
-    refuse(`${place} has no field \`${unknown}\`; the fields are ${Object.keys(fields).join(', ')}`);
+  const copy: Partial<Shape> = {};
+  for (const key of Object.keys(value) as (keyof Shape & string)[]) {
+    if (!Object.hasOwn(fields, key)) {
+      refuse(`${place} has no field \`${key}\`; the fields are ${Object.keys(fields).join(', ')}`);
+    }
+    if (value[key] !== undefined) copy[key] = value[key];
   }
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Shape;
+  return copy as Shape;
 }
 
 function refuse(message: string): never {

@@ -1,20 +1,19 @@
-// Sections of the report that no verdict needs and that take time to put into words: made when somebody first reads one.
+// Sections of the report that no verdict needs and that take time: made when somebody first reads one.
 import type { Report } from './contract.js';
+import { fillLater } from './later.js';
 
 /** Those that are read together are made together. */
-const GROUPS = [
-  ['explanation', 'subjects'],
-  ['reachability', 'inventory'],
-] as const;
+const GROUPS = [['explanation', 'subjects'], ['reachability', 'inventory'], ['digests']] as const;
 
 export type SectionName = (typeof GROUPS)[number][number];
 
-/** In the order of the report. */
 export const SECTIONS: readonly SectionName[] = GROUPS.flat();
 
+/** Where digests are: in each input, and not in a property of the report. */
+const DIGESTS = 'digests';
+
 /**
- * Defines the sections as properties that fill themselves at first sight. They are enumerable, so that copying,
- * `JSON.stringify` and `structuredClone` see them as they see the rest.
+ * Lets the sections of a report fill themselves at first sight.
  *
  * @param make judges again, without the sections that it is given
  */
@@ -23,27 +22,18 @@ export function withLazySections(
   wanted: readonly SectionName[],
   make: (omit: SectionName[]) => Report,
 ): Report {
-  for (const group of GROUPS) {
-    const names = group.filter((name) => wanted.includes(name));
-    const fill = (): void => {
-      const filled = make(SECTIONS.filter((name) => !names.some((other) => other === name)));
-      for (const name of names) settle(report, name, filled[name]);
-    };
-    for (const name of names) {
-      Object.defineProperty(report, name, {
-        enumerable: true,
-        configurable: true,
-        get() {
-          fill();
-          return report[name];
-        },
-        set: (value) => settle(report, name, value),
-      });
-    }
+  const made: Report[] = [];
+  const having = (name: SectionName): Report => {
+    const number = GROUPS.findIndex((group: readonly SectionName[]) => group.includes(name));
+    const group: readonly SectionName[] = GROUPS[number]!;
+    return (made[number] ??= make(SECTIONS.filter((other) => !group.includes(other) || !wanted.includes(other))));
+  };
+  const properties = wanted.filter((name) => name !== DIGESTS);
+  fillLater(report, properties, (name) => having(name)[name]);
+  if (wanted.includes(DIGESTS)) {
+    report.about.inputs.forEach((input, index) => {
+      fillLater(input, ['sha256'], () => having(DIGESTS).about.inputs[index]!.sha256);
+    });
   }
   return report;
-}
-
-function settle(report: Report, name: SectionName, value: unknown): void {
-  Object.defineProperty(report, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -3,7 +3,7 @@ import type { Verdicts, VerdictsRequest } from './contract.js';
 import { Engine } from './engine.js';
 import { Module } from './module.js';
 import { checkedRequest, filled, FIELDS_OF_VERDICTS } from './request.js';
-import { withoutLoneSurrogates } from './surrogates.js';
+import { wellFormed } from './surrogates.js';
 import * as bindings from './wasm/verdicts.js';
 import * as phrases from './wasm/phrases.js';
 import WORDS from './wasm/words.js';
@@ -19,9 +19,9 @@ const engine = new Engine(module, phrases);
  */
 export function validate(request: VerdictsRequest): Verdicts {
   const checked = checkedRequest(request, FIELDS_OF_VERDICTS);
-  const wellFormed = checked.documents.map(withoutLoneSurrogates);
-  const question = { ...checked, documents: wellFormed.map(({ document }) => document) };
+  const { documents, problems } = wellFormed(checked.documents);
+  const question = { ...checked, documents };
   const report = engine.answer<Verdicts>((asker) => filled(new bindings.Question(), question).judge(asker));
-  report.problems.unshift(...wellFormed.flatMap(({ problems }) => problems));
+  report.problems.unshift(...problems);
   return report;
 }

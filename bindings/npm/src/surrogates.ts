@@ -4,14 +4,16 @@ import type { InputDocument, Location, Problem } from './contract.js';
 
 // With the `u` flag a proper pair is one code point, so only lone halves match.
 const LONE_SURROGATE = /\p{Surrogate}/gu;
-const REPLACEMENT = '\u{FFFD}';
 const MOST_PLACES = 10;
 
-/** The document as it can be judged, and the problem if that differs from what was given. */
-export function withoutLoneSurrogates(document: InputDocument): { document: InputDocument; problems: Problem[] } {
-  const text = document.text.replaceAll(LONE_SURROGATE, REPLACEMENT);
-  if (text === document.text) return { document, problems: [] };
-  return { document: { ...document, text }, problems: [describe(document)] };
+/** The documents as they can be judged, and a problem for each that differs from what was given. */
+export function wellFormed(documents: InputDocument[]): { documents: InputDocument[]; problems: Problem[] } {
+  const odd = documents.filter(({ text }) => !text.isWellFormed());
+  if (odd.length === 0) return { documents, problems: [] };
+  return {
+    documents: documents.map((document) => ({ ...document, text: document.text.toWellFormed() })),
+    problems: odd.map(describe),
+  };
 }
 
 function describe({ uri, text }: InputDocument): Problem {

@@ -2,7 +2,7 @@ import type { Report, ValidateRequest } from './contract.js';
 import { judge } from './complete.js';
 import { checkedRequest } from './request.js';
 import { SECTIONS, withLazySections } from './sections.js';
-import { withoutLoneSurrogates } from './surrogates.js';
+import { wellFormed } from './surrogates.js';
 
 /**
  * Judges the documents: will it work, how isolated is it, is it as intended, and why.
@@ -14,13 +14,12 @@ import { withoutLoneSurrogates } from './surrogates.js';
  */
 export function validate(request: ValidateRequest): Report {
   const checked = checkedRequest(request);
-  const wellFormed = checked.documents.map(withoutLoneSurrogates);
-  const question = { ...checked, documents: wellFormed.map(({ document }) => document) };
-  const omitted: readonly string[] = question.omit ?? [];
-  const later = SECTIONS.filter((name) => !omitted.includes(name));
+  const { documents, problems } = wellFormed(checked.documents);
+  const question = { ...checked, documents };
+  const later = SECTIONS.filter((name) => !question.omit?.includes(name));
+  const report = judge(question, SECTIONS);
   // Repairs are looked for once, with the answers.
-  const { repair, ...plain } = question;
-  const report = withLazySections(judge({ ...question, omit: [...SECTIONS] }), later, (omit) => judge({ ...plain, omit }));
-  report.problems.unshift(...wellFormed.flatMap(({ problems }) => problems));
+  withLazySections(report, later, (omit) => judge({ ...question, repair: null }, omit));
+  report.problems.unshift(...problems);
   return report;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -70,9 +71,23 @@ test('sections that no verdict needs are made when one is read, and stay as they
   const { explanation } = report;
   assert.ok(explanation.summary.length > 0 && explanation.terms.every(({ means }) => means.length > 0));
   assert.equal(report.explanation, explanation);
-  assert.ok(isMade('subjects') && !isMade('inventory'));
+  assert.ok(isMade('explanation') && !isMade('inventory'));
   assert.ok(report.inventory.items.length > 0);
   assert.ok(report.findings.every(({ title, fixes }) => [title, ...fixes.flatMap(({ cli }) => cli)].every((text) => typeof text === 'string')));
+});
+
+test('digests are made when one is first read, and stay with their inputs', () => {
+  initSync();
+  const { inputs } = validate({ documents: closed }).about;
+  const isMade = (_, index) => Object.getOwnPropertyDescriptor(inputs[index], 'sha256').value !== undefined;
+  assert.deepEqual(inputs.map(isMade), inputs.map(() => false));
+  inputs.reverse();
+  for (const { uri, sha256 } of structuredClone(inputs)) {
+    assert.equal(sha256, createHash('sha256').update(closed.find((document) => document.uri === uri).text).digest('hex'));
+  }
+  assert.match(JSON.stringify(validate({ documents: closed })), /"sha256":"[0-9a-f]{64}"/);
+  const omitted = validate({ documents: closed, omit: ['digests'] }).about.inputs;
+  assert.deepEqual(omitted.map(({ sha256 }) => sha256), omitted.map(() => ''));
 });
 
 test('sections that are omitted stay empty', () => {

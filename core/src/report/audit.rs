@@ -29,7 +29,7 @@ pub struct About {
 pub struct InputDigest {
     /// Name as given.
     pub uri: String,
-    /// SHA-256 of the text in UTF-8, hexadecimal.
+    /// SHA-256 of the text in UTF-8, hexadecimal; empty where the request omits `digests`.
     pub sha256: String,
     /// What it describes, of what is judged or known to be out of scope; empty when nothing was recognised.
     pub recognised: Vec<&'static str>,

@@ -227,7 +227,7 @@ fn about(material: &Material<'_>) -> About {
 
 /// The texts that were judged.
 pub fn inputs(material: &Material<'_>) -> Vec<InputDigest> {
-    material.files.iter().map(|(id, file)| places::digest(file, material.read(id))).collect()
+    material.files.iter().map(|(id, file)| places::input(material, id, file)).collect()
 }
 
 /// The options that they were judged with.

@@ -7,9 +7,10 @@ use sha2::{Digest as _, Sha256};
 use super::Material;
 use crate::{
     document::{DocumentKind, Purpose, Recognition},
-    facts::{Origin, Place, ReadFile, SubjectId},
+    facts::{Origin, Place, SubjectId},
     report::{InputDigest, Location, Position, Range},
-    text::{FileSet, SourceFile, Span, joined},
+    request::Section,
+    text::{FileId, FileSet, SourceFile, Span, joined},
     words::say,
 };
 
@@ -59,17 +60,24 @@ pub fn contribution(origin: &Origin) -> &'static str {
     }
 }
 
-/// A text and its digest.
-pub fn digest(file: &SourceFile, read: Option<&ReadFile>) -> InputDigest {
-    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half });
-    let mut sha256 = String::with_capacity(64);
-    for byte in Sha256::digest(file.text.as_bytes()) {
-        sha256.push(digit(byte >> 4));
-        sha256.push(digit(byte & 0xf));
-    }
+/// A text and, where that is wanted, its digest.
+pub fn input(material: &Material<'_>, id: FileId, file: &SourceFile) -> InputDigest {
+    let wanted = material.request.wants(Section::Digests);
+    let sha256 = if wanted { digest(&file.text) } else { String::new() };
+    let read = material.read(id);
     let found = read.into_iter().flat_map(|read| &read.found);
     let recognised = found.filter_map(|found| recognised(&found.recognition)).collect();
     InputDigest { uri: file.uri.clone(), sha256, recognised }
+}
+
+fn digest(text: &str) -> String {
+    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half });
+    let mut digest = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        digest.push(digit(byte >> 4));
+        digest.push(digit(byte & 0xf));
+    }
+    digest
 }
 
 /// The name of a kind that is judged or known to be out of scope.
