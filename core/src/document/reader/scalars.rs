@@ -87,8 +87,7 @@ impl Reader<'_> {
     /// looked at once.
     fn may_hold_placeholder(&mut self, start: usize, end: usize) -> bool {
         if self.next_sign < start {
-            let is_sign = |byte| matches!(byte, b'$' | b'<' | b'[' | b'\\');
-            self.next_sign = source::skip_while(self.prepared.body, start, |byte| !is_sign(byte));
+            self.next_sign = source::next_of(self.prepared.body, start, *b"$<[\\");
         }
         self.next_sign < end
     }
