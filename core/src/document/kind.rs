@@ -257,7 +257,10 @@ fn recognise_cli(tree: &Tree, node: NodeId) -> Recognition {
         return Recognition { kind: schema.kind, span: schema.span, notes: Vec::new(), ..by_shape };
     }
     let mut found = by_shape;
-    found.notes.push(Note { kind: NoteKind::SchemaDisagrees { schema: schema.name }, span: schema.span });
+    found.notes.push(Note {
+        kind: NoteKind::SchemaDisagrees { schema: schema.name.to_string() },
+        span: schema.span,
+    });
     found
 }
 

@@ -1,22 +1,22 @@
 //! The kind that `$schema` names. The client does not read it, but people write it and editors do.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 
 use super::kind::span_of;
 use super::{DocumentKind, NodeId, Tree};
 use crate::text::{Parts, Span};
 
 /// What a document's `$schema` says.
-pub struct Schema {
+pub struct Schema<'tree> {
     /// Last part of the address, without `.schema.json`.
-    pub name: String,
+    pub name: &'tree str,
     /// The kind of that name.
     pub kind: DocumentKind,
     /// Where it is written.
     pub span: Span,
 }
 
-impl Schema {
+impl Schema<'_> {
     /// Whether it is about something that is not judged.
     pub fn is_elsewhere(&self) -> bool {
         matches!(self.kind, DocumentKind::Batch | DocumentKind::OtherAzureMl(_))
@@ -24,7 +24,7 @@ impl Schema {
 }
 
 /// The schema of a CLI document; nothing when there is none, or one of somebody else.
-pub fn read(tree: &Tree, node: NodeId) -> Option<Schema> {
+pub fn read(tree: &Tree, node: NodeId) -> Option<Schema<'_>> {
     let entry = tree.get(node, "$schema")?;
     let address = tree.text(entry.value)?.trim();
     let is_ours = |host: &&str| address.has_in_any_casing(host);
@@ -33,20 +33,27 @@ pub fn read(tree: &Tree, node: NodeId) -> Option<Schema> {
     }
     let last = address.trim_end_matches('#').rsplit('/').next()?;
     let name = last.strip_suffix(".json").unwrap_or(last);
-    let name = name.strip_suffix(".schema").unwrap_or(name).to_string();
-    let kind = kind_of(&name);
+    let name = name.strip_suffix(".schema").unwrap_or(name);
+    let kind = kind_of(name);
     Some(Schema { name, kind, span: span_of(tree, entry.value) })
 }
 
+/// The schemas of what is judged, and of what runs on Kubernetes.
+const KINDS: [(&str, DocumentKind); 7] = [
+    ("workspace", DocumentKind::Workspace),
+    ("managedOnlineEndpoint", DocumentKind::Endpoint),
+    ("onlineEndpoint", DocumentKind::Endpoint),
+    ("managedOnlineDeployment", DocumentKind::Deployment),
+    ("onlineDeployment", DocumentKind::Deployment),
+    ("kubernetesOnlineEndpoint", DocumentKind::KubernetesEndpoint),
+    ("kubernetesOnlineDeployment", DocumentKind::KubernetesDeployment),
+];
+
 fn kind_of(name: &str) -> DocumentKind {
-    let lower = name.to_ascii_lowercase();
-    match lower.as_str() {
-        "workspace" => DocumentKind::Workspace,
-        "managedonlineendpoint" | "onlineendpoint" => DocumentKind::Endpoint,
-        "managedonlinedeployment" | "onlinedeployment" => DocumentKind::Deployment,
-        "kubernetesonlineendpoint" => DocumentKind::KubernetesEndpoint,
-        "kubernetesonlinedeployment" => DocumentKind::KubernetesDeployment,
-        _ if lower.has("batch") => DocumentKind::Batch,
-        _ => DocumentKind::OtherAzureMl(name.to_string()),
+    let known = KINDS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known));
+    match known {
+        Some((_, kind)) => kind.clone(),
+        None if name.has_in_any_casing("batch") => DocumentKind::Batch,
+        None => DocumentKind::OtherAzureMl(name.to_string()),
     }
 }

@@ -11,7 +11,8 @@ pub fn next_of<const COUNT: usize>(text: &str, from: usize, wanted: [u8; COUNT])
     // Several bytes are looked at at once.
     const TOGETHER: usize = 16;
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let has = |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | wanted.contains(byte));
+    let is = |byte: &u8| wanted.iter().fold(false, |is, one| is | (byte == one));
+    let has = |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | is(byte));
     let parts = rest.chunks_exact(TOGETHER).take_while(|part| !has(part));
     skip_while(text, from + parts.count() * TOGETHER, |byte| !wanted.contains(&byte))
 }

@@ -279,7 +279,7 @@ pub fn extend_pointer(pointer: &mut String, path: &[&str]) {
     pointer.reserve(path.iter().map(|key| key.len() + 1).sum());
     for key in path {
         pointer.push('/');
-        if !key.contains(['~', '/']) {
+        if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
             pointer.push_str(key);
             continue;
         }
