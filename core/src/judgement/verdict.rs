@@ -10,7 +10,7 @@ use super::{
     truth::{self, Truth},
 };
 use crate::{
-    facts::{Model, Subject, SubjectId},
+    facts::{Model, SubjectId},
     request::Edition,
     rulebook::{self, Decides, Direction, Intent, Rule, Scope, in_edition},
 };
@@ -50,13 +50,32 @@ fn deciding(scope: Scope, edition: Edition) -> impl Iterator<Item = &'static Rul
     rules.filter(move |rule| rule.decides == Decides::Works && in_edition(rule.editions, edition))
 }
 
-/// For every subject the cubes in which it makes it fail.
-pub fn failing(model: &Model, edition: Edition) -> Vec<Vec<Cube>> {
-    let of = |(subject, about): (SubjectId, &Subject)| {
-        let context = Context::new(model, subject);
-        deciding(about.scope, edition).flat_map(|rule| context.gating_cubes(rule.violates)).collect()
+/// Every deciding rule on every subject of its scope.
+#[cfg(feature = "plans")]
+pub fn all_deciding(model: &Model, edition: Edition) -> impl Iterator<Item = (SubjectId, &'static Rule)> {
+    let subjects = model.subjects.iter().enumerate();
+    subjects.flat_map(move |(id, about)| deciding(about.scope, edition).map(move |rule| (id, rule)))
+}
+
+/// The deciding rules that are or may be violated, of what was judged.
+pub fn violated<'j>(
+    checks: impl Iterator<Item = &'j Judged>,
+) -> impl Iterator<Item = (SubjectId, &'static Rule)> {
+    let violated = |judged: &&Judged| {
+        judged.rule.decides == Decides::Works && judged.violated != Truth::Never && !judged.again
     };
-    model.subjects.iter().enumerate().map(of).collect()
+    checks.filter(violated).map(|judged| (judged.subject, judged.rule))
+}
+
+/// For every subject the cubes in which it makes it fail, of rules that may be violated.
+pub fn failing(model: &Model, rules: impl Iterator<Item = (SubjectId, &'static Rule)>) -> Vec<Vec<Cube>> {
+    let mut failing = alloc::vec![Vec::new(); model.subjects.len()];
+    for (subject, rule) in rules {
+        if let Some(failing) = failing.get_mut(subject) {
+            failing.extend(Context::new(model, subject).gating_cubes(rule.violates));
+        }
+    }
+    failing
 }
 
 /// Will it work?

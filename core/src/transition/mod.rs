@@ -64,8 +64,11 @@ pub fn plan(before: &Material<'_>, after: &Material<'_>) -> Plan {
 /// The verdicts over a scene.
 fn standing(scene: &Scene, material: &Material<'_>) -> Standing {
     let parts = Parts::of(&scene.model);
-    let works =
-        verdict::works(&scene.model, &parts, &verdict::failing(&scene.model, material.request.edition));
+    let works = verdict::works(
+        &scene.model,
+        &parts,
+        &verdict::failing(&scene.model, verdict::all_deciding(&scene.model, material.request.edition)),
+    );
     let [inbound, outbound] = exposure::all(scene);
     let intended = (!material.intents.is_empty())
         .then(|| assemble::answer(verdict::intended(&scene.model, &parts, material.intents).fails));
