@@ -20,7 +20,7 @@ mod written;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// A panic is a defect, and nobody could read more of it than that: the package says so.
 #[cfg(target_arch = "wasm32")]
