@@ -9,7 +9,6 @@ use std::{
 use cofferdam_core::{
     config, plan,
     request::{Goal, InputDocument, Request},
-    rulebook::{Phrase, Phrases},
     validate,
 };
 use serde::Serialize;
@@ -111,9 +110,18 @@ struct Part {
 
 #[derive(Serialize)]
 struct Inner {
-    phrase: Phrase,
-    phrases: Phrases,
+    phrase: OnePhrase,
+    phrases: ListOfPhrases,
 }
+
+/// As the core writes a phrase where it leaves the texts out.
+#[derive(Serialize)]
+#[serde(rename = "Phrase")]
+struct OnePhrase(u16);
+
+#[derive(Serialize)]
+#[serde(rename = "Phrases")]
+struct ListOfPhrases(u16);
 
 fn everything() -> Everything {
     let part = |may_be_absent, list| Part { may_be_absent, always: 7, list };
@@ -130,10 +138,7 @@ fn everything() -> Everything {
         .into(),
         parts: vec![
             part(None, vec![]),
-            part(
-                Some(Inner { phrase: Phrase::default(), phrases: Phrases::default() }),
-                vec![part(None, vec![])],
-            ),
+            part(Some(Inner { phrase: OnePhrase(0), phrases: ListOfPhrases(0) }), vec![part(None, vec![])]),
         ],
         last: true,
     }
