@@ -25,8 +25,10 @@ pub fn problems(objects: &[Object<'_>]) -> Vec<Problem> {
     for object in objects {
         let documents = object.files.iter().chain(&object.states);
         let documents: Vec<_> = documents.filter(|document| version(**document).is_some()).collect();
-        let facts = object.scope.facts().iter();
-        for fact in facts.filter(|_| !documents.is_empty()) {
+        if documents.is_empty() {
+            continue;
+        }
+        for fact in object.scope.facts().iter() {
             for document in &documents {
                 if let Some((read, version, place)) = unknown(fact, **document) {
                     problems.push(told(read, version).at(place, ""));
@@ -53,9 +55,11 @@ fn unknown<'f>(fact: Fact, document: Describing<'f>) -> Option<(&'static Read, &
 
 /// A version that does not know what a template or a request writes may ignore it: the default may hold as well.
 pub fn doubt(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
-    let is_stated = matches!(knowledge.origin, Origin::Stated { .. } | Origin::Parameter { .. });
-    let mut files = object.files.iter().filter(|_| is_stated);
-    let Some((read, version, place)) = files.find_map(|file| unknown(fact, *file)) else { return };
+    if !matches!(knowledge.origin, Origin::Stated { .. } | Origin::Parameter { .. }) {
+        return;
+    }
+    let unknown = object.files.iter().find_map(|file| unknown(fact, *file));
+    let Some((read, version, place)) = unknown else { return };
     let key = read.path.last().copied().unwrap_or_default();
     let default = fact.entry().default.as_ref().map(|default| 1 << default.value);
     let why = say::version_may_ignore(version, key).into();

@@ -16,7 +16,7 @@ pub fn segment<'i>(id: &'i str, name: &str) -> Option<&'i str> {
 
 /// What stands before the first slash, and what behind it.
 fn split(id: &str) -> (&str, Option<&str>) {
-    let end = id.bytes().position(|byte| byte == b'/').unwrap_or(id.len());
+    let end = id.as_bytes().iter().position(|byte| *byte == b'/').unwrap_or(id.len());
     (id.get(..end).unwrap_or_default(), id.get(end + 1..))
 }
 

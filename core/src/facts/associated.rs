@@ -105,14 +105,13 @@ fn compared(
     own: Option<&str>,
     part: fn(&str) -> Option<&str>,
 ) -> Option<(&'static str, Words, Place)> {
-    let wanted = own.or_else(|| named.iter().find_map(|named| part(named.id)))?;
-    let differs = |named: &&Named<'_>| part(named.id).is_some_and(|part| !part.eq_ignore_ascii_case(wanted));
-    if let Some(other) = named.iter().find(differs) {
-        return Some((DIFFERENT, say::ids_tell(), at(other.by, other.path)));
-    }
-    own?;
-    let first = named.first()?;
-    Some(("same", say::ids_tell(), at(first.by, first.path)))
+    let mut parts = named.iter().filter_map(|named| Some((named, part(named.id)?)));
+    let wanted = own.or_else(|| Some(parts.next()?.1))?;
+    let other = parts.find(|(_, part)| !part.eq_ignore_ascii_case(wanted)).map(|(named, _)| named);
+    // The workspace's own tells that none is elsewhere.
+    let shown = other.or_else(|| named.first().filter(|_| own.is_some()))?;
+    let value = if other.is_some() { DIFFERENT } else { "same" };
+    Some((value, say::ids_tell(), at(shown.by, shown.path)))
 }
 
 fn known_subscription(id: &str) -> Option<&str> {

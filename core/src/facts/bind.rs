@@ -29,8 +29,6 @@ pub const MOST_FAULTS: usize = 200;
 #[derive(Debug)]
 pub struct Binder {
     own: Vec<Own>,
-    /// Whether something has more faults than are told.
-    unlisted: bool,
     constants: Vec<(SubjectId, Fact, u8)>,
 }
 
@@ -46,11 +44,11 @@ struct Own {
 impl Binder {
     /// For so many subjects.
     pub fn of(count: usize) -> Self {
-        Self { own: Vec::with_capacity(count), unlisted: false, constants: Vec::with_capacity(count) }
+        Self { own: Vec::with_capacity(count), constants: Vec::with_capacity(count) }
     }
 
     /// Takes what is known of an object.
-    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, mut known: Vec<(Fact, Knowledge)>) {
+    pub fn object(&mut self, id: SubjectId, object: Option<&Object<'_>>, known: Vec<(Fact, Knowledge)>) {
         let created = object.is_some_and(|object| object.states.is_empty() && !object.fragment);
         // Addresses that are set once the workspace is there are not dropped.
         let later =
@@ -61,14 +59,6 @@ impl Binder {
             .and_then(Object::creating)
             .is_some_and(|file| !matches!(file.recognition.family, Family::Arm));
         let drops = created && by_client && !later;
-        let all = known.len();
-        let mut before = (None, 0);
-        known.retain(|(fact, _)| {
-            // Several of one fact stand behind each other.
-            before = (Some(*fact), if before.0 == Some(*fact) { before.1 + 1 } else { 1 });
-            before.1 <= MOST_FAULTS
-        });
-        self.unlisted |= known.len() < all;
         self.own.push(Own { id, known, drops });
         if is_workspace {
             let updated = object.is_some_and(|object| !object.files.is_empty());
@@ -97,21 +87,24 @@ impl Binder {
         let known = self.own.iter().map(|own| own.known.len()).sum::<usize>();
         model.domains.reserve(known + self.constants.len());
         let mut sources = self.sources(&mut model.domains, problems).into_iter();
-        if self.unlisted {
-            let message = say::more_faults().owned();
-            problems.push(Problem::info("more-problems", message));
-        }
         for (id, fact, value) in self.constants {
             let variable = model.domains.add(1);
             let origin = Origin::Derived { why: say::by_document().into(), place: None, facts: &[] };
-            let binding = Binding { fact, variable, table: constant(value), origin, rejection: None };
             if let Some(bindings) = bindings(&mut model.subjects, id) {
-                bindings.push(binding);
+                push(bindings, fact, variable, constant(value), origin);
             }
         }
+        let mut unlisted = false;
         for Own { id, known, drops } in self.own {
             let Some(bindings) = bindings(&mut model.subjects, id) else { continue };
+            let mut before = (None, 0);
             for (fact, knowledge) in known {
+                // Several of one fact stand behind each other.
+                before = (Some(fact), if before.0 == Some(fact) { before.1 + 1 } else { 1 });
+                if before.1 > MOST_FAULTS {
+                    unlisted = true;
+                    continue;
+                }
                 let shared = knowledge.source.as_ref().and_then(|source| Some((sources.next()??, source)));
                 let (variable, table) = match shared {
                     Some((shared, source)) => (shared.variable, shared.table(fact, source)),
@@ -119,6 +112,10 @@ impl Binder {
                 };
                 bind(bindings, fact, variable, table, knowledge, drops);
             }
+        }
+        if unlisted {
+            let message = say::more_faults().owned();
+            problems.push(Problem::info("more-problems", message));
         }
         model.settle();
     }
@@ -281,6 +278,11 @@ const fn constant(value: u8) -> Table {
 const YES: u8 = 0;
 const NO: u8 = 1;
 
+/// Binds what is not rejected.
+fn push(bindings: &mut Vec<Binding>, fact: Fact, variable: Variable, table: Table, origin: Origin) {
+    bindings.push(Binding { fact, variable, table, origin, rejection: None });
+}
+
 fn bind(
     bindings: &mut Vec<Binding>,
     fact: Fact,
@@ -289,8 +291,6 @@ fn bind(
     knowledge: Knowledge,
     created: bool,
 ) {
-    let with =
-        |fact: Fact, table: Table, origin: Origin| Binding { fact, variable, table, origin, rejection: None };
     for other in fact.companions() {
         let table = match other.entry().role {
             Role::Written(_) => match knowledge.written {
@@ -300,30 +300,28 @@ fn bind(
             },
             _ => constant(if knowledge.rejection.is_some() { NO } else { YES }),
         };
-        bindings.push(with(other, table, knowledge.origin.clone()));
+        push(bindings, other, variable, table, knowledge.origin.clone());
     }
-    let mut effective = Binding { rejection: knowledge.rejection, ..with(fact, table, knowledge.origin) };
+    let (mut table, mut origin) = (table, knowledge.origin);
     if fact == WORKSPACE_NETWORK_ACLS {
-        bindings.push(with(WORKSPACE_NETWORK_ACLS_DECLARED, table, effective.origin.clone()));
-        drop_on_create(&mut effective, created);
+        push(bindings, WORKSPACE_NETWORK_ACLS_DECLARED, variable, table, origin.clone());
+        if created {
+            drop_on_create(&mut table, &mut origin);
+        }
     }
-    bindings.push(effective);
+    bindings.push(Binding { fact, variable, table, origin, rejection: knowledge.rejection });
 }
 
 /// The client drops the ACL of a new workspace (F-SIP-07), unless the user assumes otherwise.
-fn drop_on_create(effective: &mut Binding, created: bool) {
-    let place = match &effective.origin {
+fn drop_on_create(table: &mut Table, origin: &mut Origin) {
+    let place = match origin {
         Origin::Stated { place, .. } => Some(place.clone()),
         Origin::Unknown { place: Some(place), .. } => Some(place.clone()),
         Origin::Override { .. } => None,
         _ => return,
     };
-    if !created {
-        return;
-    }
-    let everyone = WORKSPACE_NETWORK_ACLS.value_number("all").unwrap_or_default();
-    effective.table = constant(everyone);
-    effective.origin = Origin::Derived { why: say::addresses_dropped().into(), place, facts: &["F-SIP-07"] };
+    *table = constant(WORKSPACE_NETWORK_ACLS.value_number("all").unwrap_or_default());
+    *origin = Origin::Derived { why: say::addresses_dropped().into(), place, facts: &["F-SIP-07"] };
 }
 
 fn written_unless_absent(fact: Fact) -> Table {

@@ -11,7 +11,7 @@ use super::{
     typed,
 };
 use crate::{
-    document::{Entry, NodeId},
+    document::NodeId,
     rulebook::{Fact, Family, OF_FILES, Spelling, Texts, Values},
 };
 
@@ -51,7 +51,13 @@ fn read(fact: Fact, object: &Object<'_>, overridden: &[String], known: &mut Vec<
         Spelling::Traffic => files.find_map(|file| traffic(fact, *file, read.path)),
         _ => None,
     };
-    known.extend(found.map(|knowledge| (fact, knowledge)));
+    tell(fact, found, known);
+}
+
+fn tell(fact: Fact, found: Option<Knowledge>, known: &mut Vec<(Fact, Knowledge)>) {
+    if let Some(knowledge) = found {
+        known.push((fact, knowledge));
+    }
 }
 
 fn stated(values: Values, place: Place, text: Text) -> Knowledge {
@@ -76,31 +82,29 @@ fn at_key(fact: Fact, value: &str, file: Describing<'_>, node: NodeId, key: &str
 fn keys(fact: Fact, file: Describing<'_>, lists: Texts, known: &mut Vec<(Fact, Knowledge)>) {
     let Some(strange) = keys::strange(fact, file, lists, known) else { return };
     if strange.is_empty() {
-        return known.extend(faultless(file).map(|knowledge| (fact, knowledge)));
+        return tell(fact, faultless(file), known);
     }
-    let knowledge = |strange: &Strange<'_>| {
-        let mut knowledge = at_key(fact, strange.value, file, strange.entry.key, strange.key)?;
-        knowledge.rejection =
-            strange.meant.map(|meant| Box::new(keys::rejection(file, strange.entry, strange.key, meant)));
-        Some((fact, knowledge))
-    };
-    known.extend(strange.iter().filter_map(knowledge));
+    for Strange { entry, key, value, meant } in strange {
+        let mut knowledge = at_key(fact, value, file, entry.key, key);
+        if let Some(knowledge) = &mut knowledge {
+            knowledge.rejection = meant.map(|meant| Box::new(keys::rejection(file, entry, key, meant)));
+        }
+        tell(fact, knowledge, known);
+    }
 }
 
 /// Tells each value that is not taken, or that all are.
 fn values(fact: Fact, file: Describing<'_>, lists: Texts, known: &mut Vec<(Fact, Knowledge)>) {
     let refused = typed::refused(file, lists);
     if refused.is_empty() {
-        return known.extend(faultless(file).map(|knowledge| (fact, knowledge)));
+        return tell(fact, faultless(file), known);
     }
     let tree = &file.file.tree;
-    let knowledge = |(wanted, entry, key): (u8, &Entry, &str)| {
-        let wanted = fact.entry().values.get(usize::from(wanted))?;
+    for (wanted, entry, key) in refused {
         let has_text = tree.text(entry.value).is_some_and(|text| !text.is_empty());
         let shown = if has_text { entry.value } else { entry.key };
-        Some((fact, at_key(fact, wanted, file, shown, key)?))
-    };
-    known.extend(refused.into_iter().filter_map(knowledge));
+        tell(fact, at_key(fact, fact.value(wanted), file, shown, key), known);
+    }
 }
 
 /// `^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$`, 3 to 32 characters.

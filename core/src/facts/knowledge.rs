@@ -77,10 +77,15 @@ pub fn of(
     }
     // A file for the client is what is wanted; a state is what stands where the file says nothing.
     for documents in [&object.files, &object.states] {
-        let readings = documents.iter().map(|document| read::fact(fact, *document, around));
-        let mut readings = readings.filter(|reading| !matches!(reading, Reading::Absent));
-        if let Some(first) = readings.next() {
-            let together = readings.fold(first, |chosen, next| agreed(fact, chosen, next, problems));
+        let mut together = Reading::Absent;
+        for document in documents {
+            let next = read::fact(fact, *document, around);
+            together = match (together, next) {
+                (Reading::Absent, only) | (only, Reading::Absent) => only,
+                (first, second) => agreed(fact, first, second, problems),
+            };
+        }
+        if !matches!(together, Reading::Absent) {
             return said(fact, together);
         }
     }

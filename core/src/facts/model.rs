@@ -141,22 +141,9 @@ impl Model {
     pub fn settle(&mut self) {
         let mut seen = alloc::vec![Seen::NOTHING; self.subjects.len() * FACTS.len()];
         // What something belongs to comes before it: it sees the same, but for itself.
-        for (id, subject) in Scope::ALL.into_iter().flat_map(|scope| self.of(scope)) {
-            if let Some(parent) = subject.parent.filter(|parent| *parent < self.subjects.len()) {
-                seen.copy_within(row(parent), row(id).start);
-                if self.owner(parent, subject.scope) == Some(id) {
-                    continue;
-                }
-            }
-            let Some(facts) = seen.get_mut(row(id)) else { continue };
-            for scope in Scope::ALL {
-                let Some(owner) = self.within(id, scope).and_then(|owner| self.subjects.get(owner)) else {
-                    continue;
-                };
-                if subject.parent.is_some() {
-                    hide(scope, facts);
-                }
-                self.show(owner, facts);
+        for scope in Scope::ALL {
+            for (id, subject) in self.of(scope) {
+                self.look(id, subject, &mut seen);
             }
         }
         self.further.clear();
@@ -170,6 +157,25 @@ impl Model {
             }
         }
         self.seen = seen;
+    }
+
+    /// Looks from a subject, after what it belongs to.
+    fn look(&self, id: SubjectId, subject: &Subject, seen: &mut [Seen]) {
+        if let Some(parent) = subject.parent.filter(|parent| *parent < self.subjects.len()) {
+            seen.copy_within(row(parent), row(id).start);
+            if self.owner(parent, subject.scope) == Some(id) {
+                return;
+            }
+        }
+        let Some(facts) = seen.get_mut(row(id)) else { return };
+        for scope in Scope::ALL {
+            if let Some(owner) = self.within(id, scope).and_then(|owner| self.subjects.get(owner)) {
+                if subject.parent.is_some() {
+                    hide(scope, facts);
+                }
+                self.show(owner, facts);
+            }
+        }
     }
 
     /// Shows the facts of a subject: of several bindings of a fact the first.

@@ -313,13 +313,27 @@ impl FactSet {
     }
 
     /// The facts, in the order of the rulebook.
-    pub fn iter(self) -> impl Iterator<Item = Fact> {
-        let mut left = self.0;
-        core::iter::from_fn(move || {
-            let fact = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
-            left &= left - 1;
-            Some(Fact(fact))
-        })
+    pub const fn iter(self) -> Facts {
+        Facts(self.0)
+    }
+}
+
+/// The facts of a set.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts(u128);
+
+impl Iterator for Facts {
+    type Item = Fact;
+
+    fn next(&mut self) -> Option<Fact> {
+        let fact = u8::try_from(self.0.trailing_zeros()).ok().filter(|_| self.0 != 0)?;
+        self.0 &= self.0 - 1;
+        Some(Fact(fact))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = self.0.count_ones() as usize;
+        (count, Some(count))
     }
 }
 
