@@ -53,15 +53,19 @@ pub struct Named<'f> {
 
 /// The resources that a workspace names, in the order of `KEYS`.
 pub fn named_by<'f>(workspace: &Object<'f>) -> Vec<Named<'f>> {
-    let find = |(kind, key): (usize, &'static Key)| {
+    let mut named = Vec::new();
+    for (kind, key) in KEYS.iter().enumerate() {
         let paths: [&'static [&'static str]; 2] = [&key.cli, &key.arm];
-        workspace.files.iter().chain(&workspace.states).find_map(|by| {
+        let find = |by: &Describing<'f>| {
             let (path, id) = paths.iter().find_map(|path| Some((*path, by.text(path)?)))?;
             arm_id::segment(id, key.segment)?;
             Some(Named { kind, id, by: *by, path })
-        })
-    };
-    KEYS.iter().enumerate().filter_map(find).collect()
+        };
+        if let Some(found) = workspace.files.iter().chain(&workspace.states).find_map(find) {
+            named.push(found);
+        }
+    }
+    named
 }
 
 /// The id of the resource of that kind that a workspace names.

@@ -123,20 +123,22 @@ impl Binder {
     /// One variable per thing that decides values: its own values are those that every fact that reads it takes. For
     /// each reader, in order, its variable; nothing where there is none.
     fn sources(&mut self, domains: &mut Domains, problems: &mut Vec<Problem>) -> Vec<Option<Shared>> {
-        let all = self.own.iter_mut().flat_map(|own| &mut own.known);
-        let mut readers: Vec<&mut (Fact, Knowledge)> =
-            all.filter(|(_, knowledge)| knowledge.source.is_some()).collect();
+        let mut readers: Vec<&mut (Fact, Knowledge)> = Vec::new();
         let mut index = Index::default();
-        for (place, (_, knowledge)) in readers.iter().map(|reader| &**reader).enumerate() {
-            if let Some(source) = &knowledge.source {
-                index.add(&[source.name.as_bytes()], place);
+        for own in &mut self.own {
+            for reader in &mut own.known {
+                if let Some(source) = &reader.1.source {
+                    index.add(&[source.name.as_bytes()], readers.len());
+                    readers.push(reader);
+                }
             }
         }
         let mut sources: Vec<Option<Shared>> = alloc::vec![None; readers.len()];
         for group in index.groups() {
             follow(&mut readers, group);
             let mut shared: Option<Shared> = None;
-            for (fact, knowledge) in group.iter().filter_map(|place| readers.get(*place)).map(|one| &**one) {
+            for place in group {
+                let Some((fact, knowledge)) = readers.get(*place).map(|reader| &**reader) else { continue };
                 let Some(source) = &knowledge.source else { continue };
                 match &mut shared {
                     Some(shared) => shared.narrow(*fact, source, knowledge.values),

@@ -13,8 +13,10 @@ use crate::{
 
 /// What the silence of an object's documents means, whatever the fact.
 pub enum Unsaid<'o, 'f> {
+    /// No document describes it.
+    Undescribed(Scope),
     /// Nothing is known, always for the same reason.
-    Open(Why),
+    Open(Words),
     /// The service printed it, perhaps not as a whole.
     Printed(Document<'o, 'f>),
     /// A file creates the object.
@@ -56,9 +58,9 @@ impl<'o, 'f> Unsaid<'o, 'f> {
             return Self::Printed(Document::of(state));
         }
         match object.creating() {
-            None => Self::Open(undescribed(object.scope)),
-            Some(_) if object.fragment => Self::Open(say::fragment_leaves_out().into()),
-            Some(_) if !object.files.iter().all(Describing::complete) => Self::Open(say::unreadable().into()),
+            None => Self::Undescribed(object.scope),
+            Some(_) if object.fragment => Self::Open(say::fragment_leaves_out()),
+            Some(_) if !object.files.iter().all(Describing::complete) => Self::Open(say::unreadable()),
             Some(file) => Self::Created(Document::of(file)),
         }
     }
@@ -66,7 +68,8 @@ impl<'o, 'f> Unsaid<'o, 'f> {
     /// What is known of a fact.
     pub fn of(&self, fact: Fact) -> Knowledge {
         match self {
-            Self::Open(why) => Knowledge::unknown(fact, why.clone()),
+            Self::Undescribed(scope) => Knowledge::unknown(fact, undescribed(*scope)),
+            Self::Open(words) => Knowledge::unknown(fact, *words),
             Self::Printed(state) => printed(fact, state),
             Self::Created(file) => created(fact, file),
         }
