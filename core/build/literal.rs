@@ -95,7 +95,8 @@ pub fn lists() -> [(&'static str, &'static str, &'static str, &'static str, Vec<
 
 /// The table of the texts of sentences, once everything else is written; the first are those of reading.
 pub fn word_table(of_reading: usize) -> String {
-    let all: Vec<String> = WORDS.with_borrow(|known| known.iter().map(|item| text(item)).collect());
+    let all: Vec<String> =
+        WORDS.with_borrow(|known| known.iter().map(|item| text(&nameless(item))).collect());
     let table = |condition: &str, meaning: &str, name: &str, words: &[String]| {
         let items = words.join(",\n");
         format!("/// {meaning}\n#[cfg({condition})]\npub static {name}: &[&str] = &[\n{items}\n];\n")
@@ -112,6 +113,13 @@ pub fn word_table(of_reading: usize) -> String {
         "WORDS_OF_READING",
         reading,
     )
+}
+
+/// A text of a sentence without the names in its braces: what fills them is told by its place.
+fn nameless(words: &str) -> String {
+    let (first, rest) = words.split_once('{').unwrap_or((words, ""));
+    let filled = rest.split('{').filter_map(|part| part.split_once('}'));
+    filled.fold(first.to_string(), |text, (_, behind)| text + "{}" + behind)
 }
 
 /// `Some(literal)` or `None`.

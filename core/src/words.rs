@@ -11,10 +11,10 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-/// What stands in braces is usually replaced by no more than this.
+/// Braces are usually replaced by no more than this.
 const ROOM: usize = 64;
 
-/// A text of a sentence, by its place in the list of all of them. What stands in braces within it is filled in.
+/// A text of a sentence, by its place in the list of all of them. Pairs of braces within it are filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Words(pub(crate) u16);
 
@@ -31,7 +31,7 @@ impl Words {
         self.text().into()
     }
 
-    /// Writes the text with what stands in braces replaced, by its number.
+    /// Writes the text with each pair of braces replaced, by its number.
     pub fn write(self, to: &mut String, fill: &mut dyn FnMut(&mut String, usize)) {
         let mut rest = self.text();
         to.reserve(rest.len() + ROOM);
@@ -40,12 +40,12 @@ impl Words {
             to.push_str(before);
             fill(to, number);
             number += 1;
-            rest = braced.split_once('}').map(|(_, behind)| behind).unwrap_or_default();
+            rest = braced.get(1..).unwrap_or_default();
         }
         to.push_str(rest);
     }
 
-    /// The text with what stands in braces replaced, in order.
+    /// The text with its pairs of braces replaced, in order.
     #[must_use]
     pub fn with(self, fills: &[&str]) -> String {
         let mut text = String::new();
