@@ -41,8 +41,10 @@ pub fn exposures(
     rows: &'static [ExposureRow],
     order: &[&'static str],
 ) -> Vec<&'static str> {
-    let rows: Vec<&ExposureRow> = rows.iter().filter(|row| context.possible(row.cubes)).collect();
-    order.iter().copied().filter(|exposure| rows.iter().any(|row| row.exposures.contains(exposure))).collect()
+    let has = |exposure: &&str| {
+        rows.iter().any(|row| row.exposures.contains(exposure) && context.possible(row.cubes))
+    };
+    order.iter().copied().filter(has).collect()
 }
 
 /// The exposures that some subject of a scope may have, in their order.
