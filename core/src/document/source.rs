@@ -6,17 +6,6 @@ pub fn skip_while(text: &str, from: usize, skipped: impl Fn(u8) -> bool) -> usiz
     from + rest.iter().position(|byte| !skipped(*byte)).unwrap_or(rest.len())
 }
 
-/// The first of some rare bytes from `from` on, or the end of the text.
-pub fn next_of<const COUNT: usize>(text: &str, from: usize, wanted: [u8; COUNT]) -> usize {
-    // Several bytes are looked at at once.
-    const TOGETHER: usize = 16;
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let is = |byte: &u8| wanted.iter().fold(false, |is, one| is | (byte == one));
-    let has = |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | is(byte));
-    let parts = rest.chunks_exact(TOGETHER).take_while(|part| !has(part));
-    skip_while(text, from + parts.count() * TOGETHER, |byte| !wanted.contains(&byte))
-}
-
 /// The byte at `at`.
 pub fn byte(text: &str, at: usize) -> Option<u8> {
     text.as_bytes().get(at).copied()

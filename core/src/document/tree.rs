@@ -184,7 +184,10 @@ impl Tree {
         if !written.keys.may_have(key) {
             return None;
         }
-        // Nearly every mapping merges nothing, and this is asked most of all.
+        // Nearly every mapping is, and this is asked most of all.
+        if written.keys.is_plain() {
+            return written.entries.iter().find(|entry| self.text(entry.key) == Some(key));
+        }
         let mut merges = false;
         for entry in written.entries.iter().rev() {
             let Some(scalar) = self.scalar(entry.key) else { continue };

@@ -2,8 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::Span;
-use crate::order;
+use super::{Span, next_of};
+
+/// What ends a line; both together end one.
+const LINE_END: [u8; 2] = *b"\n\r";
 
 /// A place between two characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -39,15 +41,13 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
+        let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
         starts.push(0);
-        for (at, _) in text.match_indices('\n') {
-            starts.push(to_offset(at + 1));
-        }
-        if text.contains('\r') {
-            let lone = |at: &usize| bytes.get(*at) == Some(&b'\r') && bytes.get(at + 1) != Some(&b'\n');
-            starts.extend((0..bytes.len()).filter(lone).map(|at| to_offset(at + 1)));
-            order::by_number(&mut starts, |start| u64::from(*start));
+        let mut at = next_of(text, 0, LINE_END);
+        while let Some([end, rest @ ..]) = bytes.get(at..) {
+            at += 1 + usize::from(*end == b'\r' && rest.first() == Some(&b'\n'));
+            starts.push(to_offset(at));
+            at = next_of(text, at, LINE_END);
         }
         Self { starts, ascii: text.is_ascii() }
     }

@@ -16,5 +16,5 @@ pub use edit::{TextEdit, apply};
 pub use file::{FileSet, SourceFile};
 pub use line_index::{LineIndex, Position, Range};
 pub use near::{is_near, is_normally, is_same, normal, one_slip};
-pub use part::{Parts, concat, joined};
+pub use part::{Parts, concat, joined, next_of};
 pub use span::{FileId, Span};

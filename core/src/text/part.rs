@@ -53,6 +53,18 @@ impl Parts for str {
     }
 }
 
+/// The first of some rare bytes from `from` on, or the end of the text.
+pub fn next_of<const COUNT: usize>(text: &str, from: usize, wanted: [u8; COUNT]) -> usize {
+    // Several bytes are looked at at once.
+    const TOGETHER: usize = 16;
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let is = |byte: &u8| wanted.iter().fold(false, |is, one| is | (byte == one));
+    let has = |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | is(byte));
+    let before = rest.chunks_exact(TOGETHER).take_while(|part| !has(part)).count() * TOGETHER;
+    let behind = rest.get(before..).unwrap_or_default();
+    from + before + behind.iter().position(is).unwrap_or(behind.len())
+}
+
 /// Texts with another one between them.
 pub fn joined(texts: &[impl AsRef<str>], between: &str) -> String {
     let length = texts.iter().map(|text| text.as_ref().len() + between.len()).sum();
@@ -73,7 +85,19 @@ pub fn concat(texts: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Parts;
+    use super::{Parts, next_of};
+    use alloc::string::ToString;
+
+    #[test]
+    fn rare_bytes_are_found_wherever_they_stand() {
+        for length in 0..50 {
+            let text = "é".repeat(length);
+            assert_eq!(next_of(&text, 0, *b"<$"), text.len());
+            assert_eq!(next_of(&(text.clone() + "$<"), 0, *b"<$"), text.len());
+            assert_eq!(next_of(&("<".to_string() + &text + "<"), 1, *b"<$"), text.len() + 1);
+        }
+        assert_eq!(next_of("<", 2, *b"<"), 2);
+    }
 
     #[test]
     fn parts_are_found_where_they_stand_first() {

@@ -8,10 +8,11 @@ use cofferdam_events::Properties;
 use super::super::anchors::Anchored;
 use super::super::{
     NodeValue, Placeholder, PlaceholderKind, Problem, ProblemKind, Scalar, ScalarKind, ScalarStyle, resolve,
-    source, template,
+    template,
 };
 use super::nesting::{Content, Frame};
 use super::{Reader, span};
+use crate::text::next_of;
 
 /// Most placeholders that the one problem about them names.
 const NAMED_PLACEHOLDERS: usize = 20;
@@ -87,7 +88,7 @@ impl Reader<'_> {
     /// looked at once.
     fn may_hold_placeholder(&mut self, start: usize, end: usize) -> bool {
         if self.next_sign < start {
-            self.next_sign = source::next_of(self.prepared.body, start, *b"$<[\\");
+            self.next_sign = next_of(self.prepared.body, start, *b"$<[\\");
         }
         self.next_sign < end
     }
