@@ -17,13 +17,14 @@ use crate::{
 /// One item for each scenario of which rules cover some host, where only approved outbound is or may be allowed.
 pub fn items(material: &Material<'_>) -> Vec<InventoryItem> {
     let approved = WORKSPACE_ISOLATION_MODE.value_number("allow_only_approved_outbound").unwrap_or_default();
+    let rules = material.below_workspaces(Scope::OutboundRule);
     let mut items = Vec::new();
     for (id, _) in material.model.of(Scope::Workspace) {
         let modes = context(material, id).values(WORKSPACE_ISOLATION_MODE);
         if modes & (1 << approved) == 0 {
             continue;
         }
-        let (hosts, open) = hosts(material, id);
+        let (hosts, open) = hosts(material, rules.get(id).map(Vec::as_slice).unwrap_or_default());
         let certain = modes.count_ones() == 1;
         items.extend(SCENARIOS.iter().filter_map(|scenario| {
             let text = text(scenario, &hosts, open)?;
@@ -43,14 +44,13 @@ pub fn items(material: &Material<'_>) -> Vec<InventoryItem> {
     items
 }
 
-/// The hosts of a workspace's FQDN rules in lower case, and whether some show themselves later.
-fn hosts(material: &Material<'_>, workspace: SubjectId) -> (Vec<String>, bool) {
+/// The hosts of the FQDN rules among some in lower case, and whether some show themselves later.
+fn hosts(material: &Material<'_>, rules: &[SubjectId]) -> (Vec<String>, bool) {
     let fqdn = OUTBOUND_RULE_TYPE.value_number("fqdn").unwrap_or_default();
     let mut hosts = Vec::new();
     let mut open = false;
-    for (id, rule) in material.model.of(Scope::OutboundRule) {
-        let may_be = context(material, id).values(OUTBOUND_RULE_TYPE) & (1 << fqdn) != 0;
-        if rule.parent != Some(workspace) || !may_be {
+    for &id in rules {
+        if context(material, id).values(OUTBOUND_RULE_TYPE) & (1 << fqdn) == 0 {
             continue;
         }
         let said = material.said(id, &["destination"]);
