@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use cofferdam_rulebook::sentence::parameters;
+
 /// A string literal.
 pub fn text(value: &str) -> String {
     format!("{value:?}")
@@ -117,9 +119,7 @@ pub fn word_table(of_reading: usize) -> String {
 
 /// A text of a sentence without the names in its braces: what fills them is told by its place.
 fn nameless(words: &str) -> String {
-    let (first, rest) = words.split_once('{').unwrap_or((words, ""));
-    let filled = rest.split('{').filter_map(|part| part.split_once('}'));
-    filled.fold(first.to_string(), |text, (_, behind)| text + "{}" + behind)
+    parameters(words).fold(words.to_string(), |words, name| words.replace(&format!("{{{name}}}"), "{}"))
 }
 
 /// `Some(literal)` or `None`.

@@ -8,6 +8,7 @@ use cofferdam_rulebook::{
     front_matter::Fix,
     registry::{Entry, Kind},
     rule_file::RuleFile,
+    sentence,
 };
 
 use crate::{
@@ -236,8 +237,7 @@ fn message(to: &mut Packer, rulebook: &Rulebook, message: &str) -> Result {
 
 /// What fills the `{parameters}` of a message: a name, the value of a fact, or the characters that state it.
 fn parameters(to: &mut Packer, rulebook: &Rulebook, message: &str) -> Result {
-    let names = message.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    let names: Vec<&str> = names.map(|(name, _)| name).collect();
+    let names: Vec<&str> = sentence::parameters(message).collect();
     to.list(&names, |to, name| {
         let (kind, of) = match name.split_once(' ') {
             Some((kind, fact)) => (variant(kind), fact),

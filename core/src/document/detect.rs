@@ -57,11 +57,8 @@ pub fn syntax(uri: &str, text: &str) -> Syntax {
 }
 
 fn by_name(uri: &str) -> Option<Syntax> {
-    let ends_with = |suffix: &str| {
-        let end = uri.len().checked_sub(suffix.len()).and_then(|start| uri.as_bytes().get(start..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix.as_bytes()))
-    };
-    SUFFIXES.iter().find(|(suffix, _)| ends_with(suffix)).map(|(_, syntax)| *syntax)
+    let lower = uri.to_ascii_lowercase();
+    SUFFIXES.iter().find(|(suffix, _)| lower.ends_with(suffix)).map(|(_, syntax)| *syntax)
 }
 
 fn by_lines(body: &str) -> Syntax {

@@ -89,10 +89,8 @@ pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
 /// keys is meant.
 fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
     let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
-    let known = tree.keys(node);
-    let has = |key: &str| known.may_have(key) && keys.contains(&key);
-    let first = |wanted: &[&'static str]| wanted.iter().copied().find(|key| has(key));
-    let count = |wanted: &[&'static str]| wanted.iter().filter(|key| has(key)).count();
+    let first = |wanted: &[&'static str]| first_of(tree, node, wanted);
+    let count = |wanted: &[&'static str]| wanted.iter().filter(|key| tree.get(node, key).is_some()).count();
     let tells = [
         (first(&ENDPOINT), count(&ENDPOINT), endpoint_kind as fn(&Tree, NodeId) -> DocumentKind),
         (deployment_key(first), count(&DEPLOYMENT), deployment_kind),

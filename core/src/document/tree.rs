@@ -149,15 +149,6 @@ impl Tree {
         written.iter().chain(effective)
     }
 
-    /// What is known of the keys of a node, those included that it merges: nothing but a mapping has any.
-    #[must_use]
-    pub fn keys(&self, node: NodeId) -> Glance {
-        match self.node(node).map(|node| &node.value) {
-            Some(NodeValue::Mapping(mapping)) => mapping.keys,
-            _ => Glance::default(),
-        }
-    }
-
     fn effective(&self, mapping: NodeId) -> Vec<&Entry> {
         let mut effective = Vec::new();
         let mut seen = Seen::default();
@@ -187,18 +178,6 @@ impl Tree {
         // Nearly every mapping is, and this is asked most of all.
         if written.keys.is_plain() {
             return written.entries.iter().find(|entry| self.text(entry.key) == Some(key));
-        }
-        let mut merges = false;
-        for entry in written.entries.iter().rev() {
-            let Some(scalar) = self.scalar(entry.key) else { continue };
-            if scalar.is_merge_key() {
-                merges = true;
-            } else if scalar.text == key {
-                return Some(entry);
-            }
-        }
-        if !merges {
-            return None;
         }
         self.visit(mapping, &mut |entries| entries.iter().rev().find(|entry| self.is_key(entry, key)))
     }

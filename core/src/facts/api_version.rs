@@ -47,7 +47,7 @@ fn version<'f>(document: Describing<'f>) -> Option<&'f str> {
 
 /// The property of a fact, where it is written for a version that does not know it.
 fn unknown<'f>(fact: Fact, document: Describing<'f>) -> Option<(&'static Read, &'f str, Place)> {
-    let read = fact.entry().reads.iter().find(|read| read.family == Family::Arm)?;
+    let read = fact.entry().read(Family::Arm)?;
     let version = version(document).filter(|version| !knows(read, version))?;
     document.find(read.path)?;
     Some((read, version, at(document, read.path)))
@@ -71,7 +71,7 @@ pub fn doubt(fact: Fact, object: &Object<'_>, knowledge: &mut Knowledge) {
 /// Addresses for a version whose description no longer has them (F-SIP-14).
 fn removed(object: &Object<'_>) -> Option<Problem> {
     const SINCE: &str = "2025-12-01";
-    let read = WORKSPACE_NETWORK_ACLS.entry().reads.iter().find(|read| read.family == Family::Arm)?;
+    let read = WORKSPACE_NETWORK_ACLS.entry().read(Family::Arm)?;
     let of_workspace = object.files.iter().filter(|_| object.scope == Scope::Workspace);
     let mut late = of_workspace.filter(|file| version(**file).is_some_and(|version| version >= SINCE));
     let file = late.find(|file| file.find(read.path).is_some())?;

@@ -72,10 +72,9 @@ fn faultless(file: Describing<'_>) -> Option<Knowledge> {
 }
 
 /// Something at a key.
-fn at_key(fact: Fact, value: &str, file: Describing<'_>, node: NodeId, key: &str) -> Option<Knowledge> {
-    let values = 1 << fact.value_number(value)?;
+fn at_key(value: u8, file: Describing<'_>, node: NodeId, key: &str) -> Option<Knowledge> {
     let span = file.file.tree.node(node)?.span;
-    Some(stated(values, Place { span, pointer: file.pointer(&[key]).into() }, Text::written(key)))
+    Some(stated(1 << value, Place { span, pointer: file.pointer(&[key]).into() }, Text::written(key)))
 }
 
 /// Tells each strange key, or that there is none.
@@ -85,7 +84,7 @@ fn keys(fact: Fact, file: Describing<'_>, lists: Texts, known: &mut Vec<(Fact, K
         return tell(fact, faultless(file), known);
     }
     for Strange { entry, key, value, meant } in strange {
-        let mut knowledge = at_key(fact, value, file, entry.key, key);
+        let mut knowledge = fact.value_number(value).and_then(|value| at_key(value, file, entry.key, key));
         if let Some(knowledge) = &mut knowledge {
             knowledge.rejection = meant.map(|meant| Box::new(keys::rejection(file, entry, key, meant)));
         }
@@ -103,7 +102,7 @@ fn values(fact: Fact, file: Describing<'_>, lists: Texts, known: &mut Vec<(Fact,
     for (wanted, entry, key) in refused {
         let has_text = tree.text(entry.value).is_some_and(|text| !text.is_empty());
         let shown = if has_text { entry.value } else { entry.key };
-        tell(fact, at_key(fact, fact.value(wanted), file, shown, key), known);
+        tell(fact, at_key(wanted, file, shown, key), known);
     }
 }
 

@@ -143,7 +143,7 @@ pub fn said(fact: Fact, reading: Reading) -> Knowledge {
 }
 
 fn overridden(fact: Fact, object: &Object<'_>, given: &Override) -> Knowledge {
-    let reads = fact.entry().reads.iter().find(|read| read.family == Family::CliYaml);
+    let reads = fact.entry().read(Family::CliYaml);
     let place = object.creating().map(|file| file.place(file.anchor(), &[]));
     let (Some(read), Some(place)) = (reads, place) else {
         return Knowledge::unknown(fact, say::no_document_takes_override());

@@ -7,7 +7,7 @@ use alloc::{
 
 use crate::{
     request::RequestError,
-    rulebook::{Fact, FactEntry, Family, Read, Scope},
+    rulebook::{Fact, FactEntry, Family, Scope},
     text::{concat, joined},
 };
 
@@ -72,5 +72,5 @@ fn takes(entry: &FactEntry, key: &str, scopes: &[Scope]) -> bool {
 
 /// Where the client's files write the fact.
 pub fn client_path(entry: &FactEntry) -> Option<&'static [&'static str]> {
-    entry.reads.iter().find(|read: &&Read| read.family == Family::CliYaml).map(|read| read.path)
+    entry.read(Family::CliYaml).map(|read| read.path)
 }

@@ -98,7 +98,7 @@ fn created(fact: Fact, file: &Document<'_, '_>) -> Knowledge {
         Family::Sdk => Family::CliYaml,
         other => other,
     };
-    let writes = entry.reads.iter().any(|read| read.family == family);
+    let writes = entry.read(family).is_some();
     let holds = |default: &&FactDefault| match family {
         Family::CliYaml if default.families.is_empty() => writes,
         Family::CliYaml => default.families.contains(&family),

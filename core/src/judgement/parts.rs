@@ -71,13 +71,13 @@ impl Parts {
 
     /// The first subject that can not be told apart from this one, below the representative of its parent.
     pub fn representative(&self, model: &Model, id: SubjectId) -> SubjectId {
-        let Some(subject) = model.subjects.get(id).filter(|_| !self.classes.is_empty()) else { return id };
-        let parent = subject.parent.map(|parent| self.representative(model, parent));
-        let class = self.classes.get(id).copied().unwrap_or_default();
-        match subject.scope {
-            Scope::Workspace | Scope::ContainerRegistry | Scope::StorageAccount | Scope::KeyVault => id,
-            _ => self.first.get(&[&below_parent(class, parent)]).first().copied().unwrap_or(id),
+        let class = self.classes.get(id).copied().unwrap_or(ALONE);
+        if class == ALONE {
+            return id;
         }
+        let parent = model.subjects.get(id).and_then(|subject| subject.parent);
+        let parent = parent.map(|parent| self.representative(model, parent));
+        self.first.get(&[&below_parent(class, parent)]).first().copied().unwrap_or(id)
     }
 
     /// Whether the subject stands for itself, and so do those it belongs to.

@@ -58,13 +58,11 @@ pub fn all_deciding(model: &Model, edition: Edition) -> impl Iterator<Item = (Su
 }
 
 /// The deciding rules that are or may be violated, of what was judged.
-pub fn violated<'j>(
-    checks: impl Iterator<Item = &'j Judged>,
-) -> impl Iterator<Item = (SubjectId, &'static Rule)> {
+pub fn violated(checks: &[Judged]) -> impl Iterator<Item = (SubjectId, &'static Rule)> {
     let violated = |judged: &&Judged| {
         judged.rule.decides == Decides::Works && judged.violated != Truth::Never && !judged.again
     };
-    checks.filter(violated).map(|judged| (judged.subject, judged.rule))
+    checks.iter().filter(violated).map(|judged| (judged.subject, judged.rule))
 }
 
 /// For every subject the cubes in which it makes it fail, of rules that may be violated.

@@ -4,6 +4,7 @@ use crate::{
     condition::Condition,
     load::Rulebook,
     outlook::{Item, RouteTable},
+    sentence::parameters,
 };
 
 fn tables(rulebook: &Rulebook) -> impl Iterator<Item = &RouteTable> {
@@ -70,9 +71,5 @@ fn known(rulebook: &Rulebook, name: &str) -> bool {
 /// Words in braces; what `az` takes in braces has a colon.
 fn placeholders(item: &Item) -> impl Iterator<Item = &str> {
     let texts = item.commands.iter().chain([&item.text]);
-    texts
-        .flat_map(|text| text.split('{').skip(1))
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-        .filter(|name| !name.contains(':'))
+    texts.flat_map(|text| parameters(text)).filter(|name| !name.contains(':'))
 }

@@ -123,8 +123,7 @@ impl Builder {
     /// Adds a pair to a mapping that was made before.
     pub fn insert(&mut self, mapping: NodeId, key: NodeId, value: NodeId) {
         let entry = self.entry(key, value);
-        let node = self.reading.tree.nodes.get_mut(mapping.0 as usize);
-        if let Some(NodeValue::Mapping(entries)) = node.map(|node| &mut node.value) {
+        if let Some(NodeValue::Mapping(entries)) = self.value_mut(mapping) {
             entries.put(entry, None);
         }
     }

@@ -45,7 +45,7 @@ pub fn open(material: &Material<'_>, works: &Verdict, intended: Option<&Verdict>
     for (id, about) in material.model.subjects.iter().enumerate() {
         for fact in readable(about.scope) {
             let values = material.model.possible(id, fact);
-            if values & values.wrapping_sub(1) == 0 {
+            if values.count_ones() < 2 {
                 continue;
             }
             let Some(binding) = material.model.binding(id, fact) else { continue };

@@ -165,7 +165,7 @@ struct Chain {
 /// Assembles the report.
 pub fn report(material: &Material<'_>) -> Report {
     let edition = material.edition();
-    let failing = verdict::failing(material.model, verdict::violated(material.checks.iter()));
+    let failing = verdict::failing(material.model, verdict::violated(material.checks));
     let works_verdict = verdict::works(material.model, &material.parts, &failing);
     let works = works::works(material, &works_verdict);
     let isolation = isolation::isolation(material);
