@@ -1,6 +1,6 @@
-import type { Plan, PlanRequest, ValidateRequest } from './contract.js';
+import type { Plan, PlanRequest } from './contract.js';
 import { judgePlan } from './complete.js';
-import { checkedRequest, definedFields, type CheckedRequest } from './request.js';
+import { checkedRequest, definedFields } from './request.js';
 import { wellFormed } from './surrogates.js';
 
 /**
@@ -13,16 +13,10 @@ import { wellFormed } from './surrogates.js';
  */
 export function plan(request: PlanRequest): Plan {
   const { before, after } = definedFields(request, { before: true, after: true }, 'the request');
-  const is = question(before);
-  const willBe = question(after);
-  const answer = judgePlan(is.request, willBe.request);
+  const is = wellFormed(checkedRequest(before));
+  const willBe = wellFormed(checkedRequest(after));
+  const answer = judgePlan(is.question, willBe.question);
   answer.problems.before.unshift(...is.problems);
   answer.problems.after.unshift(...willBe.problems);
   return answer;
-}
-
-function question(given: ValidateRequest): { request: CheckedRequest; problems: Plan['problems']['before'] } {
-  const checked = checkedRequest(given);
-  const { documents, problems } = wellFormed(checked.documents);
-  return { request: { ...checked, documents }, problems };
 }

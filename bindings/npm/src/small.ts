@@ -18,9 +18,7 @@ const engine = new Engine(module, phrases);
  * @throws {CofferdamError} when the question can not be asked; never because of what a document says.
  */
 export function validate(request: VerdictsRequest): Verdicts {
-  const checked = checkedRequest(request, FIELDS_OF_VERDICTS);
-  const { documents, problems } = wellFormed(checked.documents);
-  const question = { ...checked, documents };
+  const { question, problems } = wellFormed(checkedRequest(request, FIELDS_OF_VERDICTS));
   const report = engine.answer<Verdicts>((asker) => filled(new bindings.Question(), question).judge(asker));
   report.problems.unshift(...problems);
   return report;

@@ -1,19 +1,18 @@
 // Half of a surrogate pair is the one thing a JavaScript string can hold that never reaches the compiled module: on
 // the way it silently becomes U+FFFD. So this one problem is reported here; everything else is decided within.
 import type { InputDocument, Location, Problem } from './contract.js';
+import type { CheckedRequest } from './request.js';
 
 // With the `u` flag a proper pair is one code point, so only lone halves match.
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const MOST_PLACES = 10;
 
-/** The documents as they can be judged, and a problem for each that differs from what was given. */
-export function wellFormed(documents: InputDocument[]): { documents: InputDocument[]; problems: Problem[] } {
-  const odd = documents.filter(({ text }) => !text.isWellFormed());
-  if (odd.length === 0) return { documents, problems: [] };
-  return {
-    documents: documents.map((document) => ({ ...document, text: document.text.toWellFormed() })),
-    problems: odd.map(describe),
-  };
+/** The request as it can be judged, and a problem for each document that differs from what was given. */
+export function wellFormed(request: CheckedRequest): { question: CheckedRequest; problems: Problem[] } {
+  const odd = request.documents.filter(({ text }) => !text.isWellFormed());
+  if (odd.length === 0) return { question: request, problems: [] };
+  const documents = request.documents.map((document) => ({ ...document, text: document.text.toWellFormed() }));
+  return { question: { ...request, documents }, problems: odd.map(describe) };
 }
 
 function describe({ uri, text }: InputDocument): Problem {

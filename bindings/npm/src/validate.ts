@@ -13,9 +13,7 @@ import { wellFormed } from './surrogates.js';
  * @throws {CofferdamError} when the question can not be asked; never because of what a document says.
  */
 export function validate(request: ValidateRequest): Report {
-  const checked = checkedRequest(request);
-  const { documents, problems } = wellFormed(checked.documents);
-  const question = { ...checked, documents };
+  const { question, problems } = wellFormed(checkedRequest(request));
   const later = SECTIONS.filter((name) => !question.omit?.includes(name));
   const report = judge(question, SECTIONS);
   // Repairs are looked for once, with the answers.
