@@ -1,4 +1,5 @@
 // What a module answers, made into objects. How it is written is told in bindings/wasm/src/written.rs.
+import { MAKERS } from './generated/makers.js';
 
 /** What lies beside a module: texts, and lists of texts or of their numbers. */
 export interface Texts {
@@ -13,21 +14,29 @@ export interface Asker {
   refused(code: string, message: string): void;
 }
 
-/** Names of the fields of each struct. */
-type Shapes = readonly (readonly string[])[];
+/** Makes a struct of what comes next. */
+export type Maker = (answer: Answer) => object;
 
 const KIND_BITS = 3;
 const KINDS = (1 << KIND_BITS) - 1;
 const CONSTANTS = [null, false, true, undefined];
 
-/** Makes the value that stands in an answer. */
-export function read(shapes: Shapes, text: string, words: Uint32Array, { TEXTS, LISTS }: Texts): unknown {
-  let at = 0;
-  let offset = 0;
-  return next();
+/** An answer that is being read. */
+export class Answer {
+  #at = 0;
+  #offset = 0;
 
-  function next(): unknown {
-    const word = words[at++]!;
+  /** @param makers of all structs that were told, by number */
+  constructor(
+    private readonly makers: readonly Maker[],
+    private readonly text: string,
+    private readonly words: Uint32Array,
+    private readonly texts: Texts,
+  ) {}
+
+  /** Makes the value that comes next. */
+  next(): unknown {
+    const word = this.words[this.#at++]!;
     const size = word >>> KIND_BITS;
     switch (word & KINDS) {
       case 0:
@@ -35,63 +44,52 @@ export function read(shapes: Shapes, text: string, words: Uint32Array, { TEXTS, 
       case 1:
         return size;
       case 2:
-        return string(size);
+        return this.#string(size);
       case 3:
-        return list(size);
+        return this.#list(size);
       case 4:
-        return map(size);
+        return this.#map(size);
       case 5:
-        return struct(shapes[size]!);
+        return this.makers[size]!(this);
       case 6:
-        return TEXTS[size];
+        return this.texts.TEXTS[size];
       default:
-        return LISTS[size]!.map((item) => (typeof item === 'number' ? TEXTS[item] : item));
+        return this.texts.LISTS[size]!.map((item) => (typeof item === 'number' ? this.texts.TEXTS[item] : item));
     }
   }
 
-  function string(length: number): string {
-    const start = offset;
-    offset += length;
-    return text.slice(start, offset);
+  #string(length: number): string {
+    const start = this.#offset;
+    this.#offset += length;
+    return this.text.slice(start, this.#offset);
   }
 
-  function list(length: number): unknown[] {
+  #list(length: number): unknown[] {
     const items = [];
-    for (let index = 0; index < length; index += 1) items.push(next());
+    for (let index = 0; index < length; index += 1) items.push(this.next());
     return items;
   }
 
-  function map(length: number): object {
+  #map(length: number): object {
     const fields: Record<string, unknown> = {};
     for (let index = 0; index < length; index += 1) {
-      const name = next() as string;
-      const value = next();
+      const name = this.next() as string;
+      const value = this.next();
       if (name !== '__proto__') fields[name] = value;
       // Nothing could be assigned to it, and a user may have called something so.
       else Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
     }
     return fields;
   }
-
-  function struct(names: readonly string[]): object {
-    const fields: Record<string, unknown> = {};
-    for (let index = 0; index < names.length; index += 1) {
-      const value = next();
-      if (value !== undefined) fields[names[index]!] = value;
-    }
-    return fields;
-  }
 }
 
-/** Shapes that were met, by their text: the same ones are told with every answer. */
-const met = new Map<string, Shapes>();
-/** Which ones come, and in what order, differs little; this is only so that nothing grows for ever. */
-const MOST_MET = 200;
+/** What makes the structs that an answer tells, each of which is told once. */
+export function makersOf(told: string): Maker[] {
+  return shapesOf(told).map((names) => MAKERS.get(names.join()) ?? making(names));
+}
 
-/** The shapes that an answer tells. */
-export function shapesOf(told: string): Shapes {
-  const known = met.get(told);
-  if (known !== undefined) return known;
+/** Names of the fields of each struct, those that hold another one before it. */
+function shapesOf(told: string): string[][] {
   const shapes: string[][] = [];
   const open: string[][] = [];
   for (const [part] of told.matchAll(/[{}]|[^{},]+/g)) {
@@ -102,7 +100,17 @@ export function shapesOf(told: string): Shapes {
     } else if (part === '}') open.pop();
     else open.at(-1)!.push(part);
   }
-  if (met.size === MOST_MET) met.clear();
-  met.set(told, shapes);
   return shapes;
+}
+
+/** Makes a struct that is in no schema. */
+function making(names: readonly string[]): Maker {
+  return (answer) => {
+    const made: Record<string, unknown> = {};
+    for (const name of names) {
+      const value = answer.next();
+      if (value !== undefined) made[name] = value;
+    }
+    return made;
+  };
 }

@@ -8,20 +8,20 @@ import * as bindings from './wasm/cofferdam.js';
 import * as phrases from './wasm/phrases.js';
 
 export const module = new Module(bindings, 'cofferdam');
-const engine = new Engine(module, phrases);
+const engine = new Engine(module, phrases, () => new bindings.Vocabulary());
 
 /** Judges, and leaves sections empty. */
 export function judge(request: CheckedRequest, omit: readonly string[]): Report {
-  return engine.answer((asker) => question(request, omit).judge(asker, new Readers()));
+  return engine.answer((asker, told) => question(request, omit).judge(asker, told, new Readers()));
 }
 
 export function judgePlan(before: CheckedRequest, after: CheckedRequest): Plan {
-  return engine.answer((asker) => question(before).plan(question(after), asker, new Readers()));
+  return engine.answer((asker, told) => question(before).plan(question(after), asker, told, new Readers()));
 }
 
 /** Reads the text of a config file; `uri` is what remarks call it. */
 export function readConfig(uri: string, text: string): ConfigFile {
-  return engine.answer((asker) => bindings.readConfig(uri, text, asker));
+  return engine.answer((asker, told) => bindings.readConfig(uri, text, asker, told));
 }
 
 function question(request: CheckedRequest, omit: readonly string[] = request.omit ?? []): bindings.Question {

@@ -1,26 +1,45 @@
 // What the modules that judge have in common: asking one, and taking its answer.
-import { read, shapesOf, type Asker, type Texts } from './answer.js';
+import { Answer, makersOf, type Asker, type Maker, type Texts } from './answer.js';
 import { CofferdamError } from './error.js';
 import type { Module } from './module.js';
 
 /** A module that judges and the texts that lie beside it. */
-export class Engine {
+export class Engine<Vocabulary> {
+  #told: Told<Vocabulary> | undefined;
+
+  /** @param vocabulary that of somebody who was never answered */
   constructor(
     private readonly module: Module,
     private readonly texts: Texts,
+    private readonly vocabulary: () => Vocabulary,
   ) {}
 
   /** Asks, and gives what is answered. */
-  answer<Given>(ask: (asker: Asker) => void): Given {
+  answer<Given>(ask: (asker: Asker, vocabulary: Vocabulary) => void): Given {
     if (!this.module.isLoaded) {
       throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before asking');
     }
-    const asker = new Caller(this.texts);
-    guarded(() => ask(asker));
+    this.#told ??= { vocabulary: this.vocabulary(), makers: [] };
+    const { vocabulary, makers } = this.#told;
+    const asker = new Caller(makers, this.texts);
+    try {
+      ask(asker, vocabulary);
+    } catch (cause) {
+      // Nobody knows how far it came.
+      this.#told = undefined;
+      // A trap within the module is a defect of Cofferdam; say so instead of showing `unreachable`.
+      throw defect(cause);
+    }
     if (asker.refusal !== undefined) throw asker.refusal;
     if (asker.answer === undefined) throw defect('there is no answer');
     return asker.answer as Given;
   }
+}
+
+/** What a module told in its answers so far: as it knows that, and what makes it here. */
+interface Told<Vocabulary> {
+  vocabulary: Vocabulary;
+  makers: Maker[];
 }
 
 /** Takes one answer. */
@@ -28,23 +47,18 @@ class Caller implements Asker {
   answer: unknown;
   refusal: CofferdamError | undefined;
 
-  constructor(private readonly texts: Texts) {}
+  constructor(
+    private readonly makers: Maker[],
+    private readonly texts: Texts,
+  ) {}
 
   given(shapes: string, text: string, words: Uint32Array): void {
-    this.answer = read(shapesOf(shapes), text, words, this.texts);
+    if (shapes !== '') this.makers.push(...makersOf(shapes));
+    this.answer = new Answer(this.makers, text, words, this.texts).next();
   }
 
   refused(code: string, message: string): void {
     this.refusal = new CofferdamError(code, message);
-  }
-}
-
-/** A trap within the module is a defect of Cofferdam; say so instead of showing `unreachable`. */
-function guarded(call: () => void): void {
-  try {
-    call();
-  } catch (cause) {
-    throw defect(cause);
   }
 }
 

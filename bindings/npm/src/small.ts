@@ -9,7 +9,7 @@ import * as phrases from './wasm/phrases.js';
 import WORDS from './wasm/words.js';
 
 export const module = new Module(bindings, 'verdicts', () => bindings.words(WORDS.join('\n')));
-const engine = new Engine(module, phrases);
+const engine = new Engine(module, phrases, () => new bindings.Vocabulary());
 
 /**
  * Judges the documents as `validate` of the complete package does: the same answers, findings, fixes and matrix, without
@@ -19,7 +19,7 @@ const engine = new Engine(module, phrases);
  */
 export function validate(request: VerdictsRequest): Verdicts {
   const { question, problems } = wellFormed(checkedRequest(request, FIELDS_OF_VERDICTS));
-  const report = engine.answer<Verdicts>((asker) => filled(new bindings.Question(), question).judge(asker));
+  const report = engine.answer<Verdicts>((asker, told) => filled(new bindings.Question(), question).judge(asker, told));
   report.problems.unshift(...problems);
   return report;
 }

@@ -4,15 +4,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { read, shapesOf } from '../dist/answer.js';
-import { FIXTURES } from './support/package.mjs';
+import { Answer, makersOf } from '../dist/answer.js';
+import { MAKERS } from '../dist/generated/makers.js';
+import { initSync } from '../dist/node.js';
+import * as bindings from '../dist/wasm/cofferdam.js';
+import { FIXTURES, PACKAGE, fixture } from './support/package.mjs';
 
 const { shapes, text, words, json } = JSON.parse(readFileSync(join(FIXTURES, 'answer.json'), 'utf8'));
 const TEXTS = { TEXTS: ['a title', 'a step'], LISTS: [[1, 'F-INE-04']] };
 // Phrases are numbers for the core; here they are looked up.
 const LOOKED_UP = json.replace('"phrase":0,"phrases":0', '"phrase":"a title","phrases":["a step","F-INE-04"]');
 
-const answer = () => read(shapesOf(shapes), text, Uint32Array.from(words), TEXTS);
+const answer = () => new Answer(makersOf(shapes), text, Uint32Array.from(words), TEXTS).next();
 
 test('every kind of value is read, with its names in their order', () => {
   assert.notEqual(json, LOOKED_UP);
@@ -27,8 +30,48 @@ test('who changes an answer changes no later one', () => {
   assert.deepStrictEqual(answer(), JSON.parse(LOOKED_UP));
 });
 
-test('shapes are found again by their text, however many there are', () => {
-  assert.deepEqual(shapesOf('{a,{b,}c,{d,{}}}'), [['a', 'c'], ['b'], ['d'], []]);
-  for (let number = 0; number < 1000; number += 1) assert.deepEqual(shapesOf(`{field${number},}`), [[`field${number}`]]);
-  assert.equal(shapesOf('{same,}'), shapesOf('{same,}'));
+test('what makes a struct is that of the schema, where it has one', () => {
+  const start = 'line,character';
+  const [range, position, other] = makersOf(`{start,{${start},}end,}{line,char,}`);
+  assert.equal(range, MAKERS.get('start,end'));
+  assert.equal(position, MAKERS.get(start));
+  let next = 0;
+  assert.deepEqual(other({ next: () => ++next }), { line: 1, char: 2 });
+});
+
+test('every struct of the schemas is made with its fields in their order, without those that are absent', () => {
+  for (const name of ['report', 'plan']) {
+    const { $defs, ...schema } = JSON.parse(readFileSync(join(PACKAGE, 'schema', `${name}.schema.json`), 'utf8'));
+    for (const { properties, required = [] } of [schema, ...Object.values($defs)]) {
+      if (properties === undefined) continue;
+      const names = Object.keys(properties);
+      const maker = MAKERS.get(names.join());
+      assert.deepEqual(Object.keys(maker({ next: () => 'given' })), names);
+      assert.deepEqual(Object.keys(maker({ next: () => undefined })), names.filter((field) => required.includes(field)));
+    }
+  }
+});
+
+test('what a module tells is in the schemas', () => {
+  initSync();
+  const told = [];
+  const asker = { given: (shapes) => told.push(...makersOf(shapes)), refused: assert.fail };
+  const question = (folder) => {
+    const asked = new bindings.Question();
+    for (const file of ['endpoint.yml', 'deployment.yml']) {
+      const { uri, text } = fixture(`${folder}/${file}`);
+      asked.document(uri, text);
+    }
+    asked.intent('private-inbound');
+    asked.repair('intended');
+    asked.listChecks();
+    return asked;
+  };
+  const vocabulary = new bindings.Vocabulary();
+  const readers = { document: assert.fail, read: assert.fail };
+  question('closed').judge(asker, vocabulary, readers);
+  question('closed').plan(question('open'), asker, vocabulary, readers);
+  assert.ok(told.length > 40, `${told.length} structs`);
+  const known = new Set(MAKERS.values());
+  assert.deepEqual(told.filter((maker) => !known.has(maker)), []);
 });

@@ -11,7 +11,10 @@ use cofferdam_core::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::question::{Asker, Question, answer};
+use crate::{
+    question::{Asker, Question, answer},
+    written::Vocabulary,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,9 +57,9 @@ fn read(readers: &Readers, texts: &[Text<'_>], limits: &Limits) -> Vec<Read> {
 #[wasm_bindgen]
 impl Question {
     /// Judges.
-    pub fn judge(self, asker: &Asker, readers: &Readers) {
+    pub fn judge(self, asker: &Asker, vocabulary: &mut Vocabulary, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);
-        answer(asker, self.request().and_then(|request| Ok(validate_with(&request, &reader)?)));
+        answer(asker, vocabulary, self.request().and_then(|request| Ok(validate_with(&request, &reader)?)));
     }
 
     /// Asks for the cheapest changes that reach a goal.
@@ -70,15 +73,15 @@ impl Question {
     }
 
     /// Plans how to get from the configuration of this question to that of another.
-    pub fn plan(self, after: Question, asker: &Asker, readers: &Readers) {
+    pub fn plan(self, after: Question, asker: &Asker, vocabulary: &mut Vocabulary, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);
         let planned = |before: Request| Ok(plan_with(&before, &after.request()?, &reader)?);
-        answer(asker, self.request().and_then(planned));
+        answer(asker, vocabulary, self.request().and_then(planned));
     }
 }
 
 /// Reads a config file.
 #[wasm_bindgen(js_name = readConfig)]
-pub fn read_config(uri: &str, text: &str, asker: &Asker) {
-    answer(asker, Ok(config::read(uri, text)));
+pub fn read_config(uri: &str, text: &str, asker: &Asker, vocabulary: &mut Vocabulary) {
+    answer(asker, vocabulary, Ok(config::read(uri, text)));
 }

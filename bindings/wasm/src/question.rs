@@ -14,7 +14,7 @@ use cofferdam_core::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::written::written;
+use crate::written::{Vocabulary, written};
 
 #[wasm_bindgen]
 extern "C" {
@@ -154,8 +154,8 @@ pub fn words(texts: String) {
 #[wasm_bindgen]
 impl Question {
     /// Judges.
-    pub fn judge(self, asker: &Asker) {
-        answer(asker, self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)));
+    pub fn judge(self, asker: &Asker, vocabulary: &mut Vocabulary) {
+        answer(asker, vocabulary, self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)));
     }
 }
 
@@ -165,9 +165,9 @@ impl From<RequestError> for Refusal {
     }
 }
 
-/// Answers who asks.
-pub fn answer<Given: Serialize>(asker: &Asker, given: Result<Given, Refusal>) {
-    match given.as_ref().map(written) {
+/// Answers who asks and knows these words.
+pub fn answer<Given: Serialize>(asker: &Asker, vocabulary: &mut Vocabulary, given: Result<Given, Refusal>) {
+    match given.as_ref().map(|given| written(given, vocabulary)) {
         Ok(Ok(answer)) => asker.given(&answer.shapes, &answer.text, &answer.words),
         Ok(Err(_)) => {}
         Err(Refusal { code, message }) => asker.refused(code, message),

@@ -2,25 +2,42 @@
 //!
 //! All strings stand one behind the other in one text, which crosses at once. Words say, in the order of the answer, what
 //! there is: the lowest bits its kind, the others how long it is in what JavaScript counts, or which one it is. The names
-//! of a struct's fields are told once, where one of its kind first comes: `{edition,works,{answer,because,},}` are a
-//! struct of two fields, the latter of which holds one of two others. `bindings/npm/src/answer.ts` reads all of this.
+//! of a struct's fields are told once, in the first answer that has one of its kind: `{edition,works,{answer,because,},}`
+//! are a struct of two fields, the latter of which holds one of two others. `bindings/npm/src/answer.ts` reads all of this.
 
 use alloc::{string::String, vec::Vec};
 use core::{fmt, ptr};
 
 use cofferdam_core::rulebook::Phrase;
 use serde::ser::{Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Structs whose fields were told in an answer before, by their number. No two kinds of struct share a name.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Vocabulary {
+    named: Vec<&'static str>,
+}
+
+#[wasm_bindgen]
+impl Vocabulary {
+    /// That of somebody who was never answered.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 /// An answer, written.
-pub struct Written {
-    /// Names of fields.
+pub struct Written<'v> {
+    /// Names of fields that were not told before.
     pub shapes: String,
     /// The strings.
     pub text: String,
     /// What there is.
     pub words: Vec<u32>,
-    /// Structs whose fields were named, by their number. No two kinds of struct in an answer share a name.
-    named: Vec<&'static str>,
+    named: &'v mut Vec<&'static str>,
     /// Whether something was too long to be told. An error of each word would be looked at behind each word.
     too_long: bool,
 }
@@ -58,17 +75,23 @@ enum Constant {
     Absent,
 }
 
-/// Writes a value.
-pub fn written(value: &impl Serialize) -> Result<Written> {
+/// Writes a value for somebody who knows these words.
+pub fn written<'v>(value: &impl Serialize, vocabulary: &'v mut Vocabulary) -> Result<Written<'v>> {
     let mut written = Written {
-        shapes: String::with_capacity(1 << 11),
+        shapes: String::new(),
         text: String::with_capacity(1 << 13),
         words: Vec::with_capacity(1 << 10),
-        named: Vec::with_capacity(1 << 5),
+        named: &mut vocabulary.named,
         too_long: false,
     };
-    value.serialize(&mut written)?;
-    if written.too_long { Err(Unwritable) } else { Ok(written) }
+    let known = written.named.len();
+    let done = value.serialize(&mut written);
+    if done.is_err() || written.too_long {
+        // What it would have told stays untold.
+        written.named.truncate(known);
+        return Err(Unwritable);
+    }
+    Ok(written)
 }
 
 /// A value of a kind that no answer has, or of a size: half a billion of anything.
@@ -91,7 +114,7 @@ impl Error for Unwritable {
 
 type Result<T, E = Unwritable> = core::result::Result<T, E>;
 
-impl Written {
+impl Written<'_> {
     #[inline(never)]
     fn word(&mut self, kind: Kind, size: usize) {
         let size = u32::try_from(size).unwrap_or(u32::MAX);
@@ -129,9 +152,9 @@ fn units(text: &str) -> usize {
 }
 
 /// What has items.
-pub struct Items<'w>(&'w mut Written);
+pub struct Items<'w, 'v>(&'w mut Written<'v>);
 
-impl SerializeSeq for Items<'_> {
+impl SerializeSeq for Items<'_, '_> {
     type Ok = ();
     type Error = Unwritable;
 
@@ -144,7 +167,7 @@ impl SerializeSeq for Items<'_> {
     }
 }
 
-impl SerializeMap for Items<'_> {
+impl SerializeMap for Items<'_, '_> {
     type Ok = ();
     type Error = Unwritable;
 
@@ -162,13 +185,13 @@ impl SerializeMap for Items<'_> {
 }
 
 /// The fields of a struct.
-pub struct Fields<'w> {
-    written: &'w mut Written,
+pub struct Fields<'w, 'v> {
+    written: &'w mut Written<'v>,
     /// Whether they are still to be named.
     unnamed: bool,
 }
 
-impl Fields<'_> {
+impl Fields<'_, '_> {
     /// Comes to a field. Apart from what writes the values, of which there is one for each type.
     #[inline(never)]
     fn field(&mut self, key: &str) {
@@ -179,7 +202,7 @@ impl Fields<'_> {
     }
 }
 
-impl SerializeStruct for Fields<'_> {
+impl SerializeStruct for Fields<'_, '_> {
     type Ok = ();
     type Error = Unwritable;
 
@@ -211,12 +234,12 @@ macro_rules! unwritable {
     };
 }
 
-impl<'w> Serializer for &'w mut Written {
+impl<'w, 'v> Serializer for &'w mut Written<'v> {
     type Ok = ();
     type Error = Unwritable;
-    type SerializeSeq = Items<'w>;
-    type SerializeMap = Items<'w>;
-    type SerializeStruct = Fields<'w>;
+    type SerializeSeq = Items<'w, 'v>;
+    type SerializeMap = Items<'w, 'v>;
+    type SerializeStruct = Fields<'w, 'v>;
     type SerializeTuple = Impossible<(), Unwritable>;
     type SerializeTupleStruct = Impossible<(), Unwritable>;
     type SerializeTupleVariant = Impossible<(), Unwritable>;
@@ -307,17 +330,17 @@ impl<'w> Serializer for &'w mut Written {
         Err(Unwritable)
     }
 
-    fn serialize_seq(self, length: Option<usize>) -> Result<Items<'w>> {
+    fn serialize_seq(self, length: Option<usize>) -> Result<Items<'w, 'v>> {
         self.word(Kind::List, length.ok_or(Unwritable)?);
         Ok(Items(self))
     }
 
-    fn serialize_map(self, length: Option<usize>) -> Result<Items<'w>> {
+    fn serialize_map(self, length: Option<usize>) -> Result<Items<'w, 'v>> {
         self.word(Kind::Map, length.ok_or(Unwritable)?);
         Ok(Items(self))
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'w>> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'w, 'v>> {
         let unnamed = self.begin(name);
         Ok(Fields { written: self, unnamed })
     }

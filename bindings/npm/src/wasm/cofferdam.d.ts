@@ -2,8 +2,9 @@
 import type { Asker } from '../answer.js';
 import type { Question as Common } from './question.js';
 import type { Readers } from './readers.js';
+import type { Vocabulary } from './verdicts.js';
 
-export { default, initSync } from './verdicts.js';
+export { default, initSync, Vocabulary } from './verdicts.js';
 
 /** What the module asks when texts have other forms than its own. */
 export type ReadsForms = Pick<Readers, 'document' | 'read'>;
@@ -12,9 +13,9 @@ export type ReadsForms = Pick<Readers, 'document' | 'read'>;
 export class Question extends Common {
   repair(goal: string): void;
   omit(section: string): void;
-  judge(asker: Asker, readers: ReadsForms): void;
-  plan(after: Question, asker: Asker, readers: ReadsForms): void;
+  judge(asker: Asker, vocabulary: Vocabulary, readers: ReadsForms): void;
+  plan(after: Question, asker: Asker, vocabulary: Vocabulary, readers: ReadsForms): void;
 }
 
 /** Reads a config file. */
-export function readConfig(uri: string, text: string, asker: Asker): void;
+export function readConfig(uri: string, text: string, asker: Asker, vocabulary: Vocabulary): void;

@@ -9,7 +9,12 @@ export function initSync(source: { module: object }): unknown;
 /** Takes the texts of sentences, one for each line, before anything is asked. */
 export function words(texts: string): void;
 
+/** What answers told before, and need not tell again. */
+export class Vocabulary {
+  free(): void;
+}
+
 /** A question; `judge` uses it up. */
 export class Question extends Common {
-  judge(asker: Asker): void;
+  judge(asker: Asker, vocabulary: Vocabulary): void;
 }

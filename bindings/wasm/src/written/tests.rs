@@ -14,7 +14,7 @@ use cofferdam_core::{
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Constant, Kind, Written, written};
+use super::{Constant, Kind, Vocabulary, Written, written};
 
 const FIXTURES: &str = "../npm/test/fixtures";
 
@@ -26,9 +26,9 @@ struct Reader<'w> {
 }
 
 impl<'w> Reader<'w> {
-    fn json(written: &'w Written) -> String {
+    fn json(written: &'w Written<'_>, told: &'w str) -> String {
         let text = written.text.encode_utf16().collect::<Vec<_>>().into_iter();
-        let mut reader = Self { shapes: shapes(&written.shapes), text, words: written.words.iter() };
+        let mut reader = Self { shapes: shapes(told), text, words: written.words.iter() };
         let json = reader.value().expect("a value");
         assert!(reader.words.next().is_none() && reader.text.next().is_none(), "something is left over");
         json
@@ -82,11 +82,21 @@ fn shapes(told: &str) -> Vec<Vec<&str>> {
     shapes
 }
 
-/// Writes a value and compares it with its JSON.
-fn compare(value: &impl Serialize) -> usize {
-    let written = written(value).unwrap();
-    assert_eq!(Reader::json(&written), serde_json::to_string(value).unwrap());
-    written.words.len()
+/// Somebody who is answered again and again.
+#[derive(Default)]
+struct Listener {
+    vocabulary: Vocabulary,
+    told: String,
+}
+
+impl Listener {
+    /// Is told a value, which is what its JSON says; gives the number of words.
+    fn listen(&mut self, value: &impl Serialize) -> usize {
+        let written = written(value, &mut self.vocabulary).unwrap();
+        self.told += &written.shapes;
+        assert_eq!(Reader::json(&written, &self.told), serde_json::to_string(value).unwrap());
+        written.words.len()
+    }
 }
 
 #[derive(Serialize)]
@@ -106,6 +116,13 @@ struct Part {
     always: u32,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     list: Vec<Part>,
+}
+
+/// What can not be written to its end.
+#[derive(Serialize)]
+struct Broken {
+    before: Everything,
+    number: i32,
 }
 
 #[derive(Serialize)]
@@ -146,14 +163,31 @@ fn everything() -> Everything {
 
 #[test]
 fn every_kind_of_value_is_what_json_says() {
-    compare(&everything());
+    Listener::default().listen(&everything());
+}
+
+#[test]
+fn fields_are_told_once() {
+    let mut listener = Listener::default();
+    listener.listen(&everything());
+    let told = listener.told.clone();
+    listener.listen(&everything());
+    assert_eq!(listener.told, told);
+}
+
+#[test]
+fn fields_of_an_answer_that_is_not_given_are_told_with_the_next_one() {
+    let mut listener = Listener::default();
+    assert!(written(&Broken { before: everything(), number: -1 }, &mut listener.vocabulary).is_err());
+    listener.listen(&everything());
 }
 
 /// `UPDATE=1` writes it anew.
 #[test]
 fn the_package_is_tested_with_what_is_written() {
     let value = everything();
-    let Written { shapes, text, words, .. } = written(&value).unwrap();
+    let mut vocabulary = Vocabulary::default();
+    let Written { shapes, text, words, .. } = written(&value, &mut vocabulary).unwrap();
     let fixture = json!({ "shapes": shapes, "text": text, "words": words, "json": serde_json::to_string(&value).unwrap() });
     let path = Path::new(FIXTURES).join("answer.json");
     if env::var_os("UPDATE").is_some() {
@@ -165,10 +199,9 @@ fn the_package_is_tested_with_what_is_written() {
 
 #[test]
 fn what_is_too_long_or_of_no_kind_is_refused() {
-    assert!(written(&(1_u64 << 29)).is_err());
-    assert!(written(&u64::MAX).is_err());
-    for value in [json!(-1), json!(0.5)] {
-        assert!(written(&value).is_err(), "{value}");
+    let refused = |value: &Value| written(value, &mut Vocabulary::default()).is_err();
+    for value in [json!(1_u64 << 29), json!(u64::MAX), json!(-1), json!(0.5)] {
+        assert!(refused(&value), "{value}");
     }
 }
 
@@ -196,6 +229,7 @@ fn questions() -> Vec<Vec<InputDocument>> {
 
 #[test]
 fn answers_are_what_json_says() {
+    let mut listener = Listener::default();
     let mut words = 0;
     let mut before = Request::default();
     for documents in questions() {
@@ -206,11 +240,11 @@ fn answers_are_what_json_says() {
             repair: Some(Goal::Intended),
             ..Request::default()
         };
-        words += compare(&validate(&request).unwrap());
-        words += compare(&plan(&before, &request).unwrap());
+        words += listener.listen(&validate(&request).unwrap());
+        words += listener.listen(&plan(&before, &request).unwrap());
         before = request;
     }
-    words +=
-        compare(&config::read("cofferdam.yaml", "intents: [private-inbound]\nassume: {a: b}\nnothing: 1\n"));
+    words += listener
+        .listen(&config::read("cofferdam.yaml", "intents: [private-inbound]\nassume: {a: b}\nnothing: 1\n"));
     assert!(words > 10_000, "{words} words");
 }
