@@ -12,6 +12,9 @@ use cofferdam_core::{
     validate,
 };
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const WORKSPACE: &str = include_str!("../../web/samples/private-in-private-out/workspace.yml");
 const ENDPOINT: &str = include_str!("../../web/samples/private-in-private-out/endpoint.yml");
 const DEPLOYMENT: &str = include_str!("../../web/samples/private-in-private-out/deployment.yml");

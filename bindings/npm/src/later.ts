@@ -13,14 +13,22 @@ const MAKE = Symbol('make');
  */
 const descriptors = new Map<string, PropertyDescriptor & ThisType<Record<PropertyKey, unknown>>>();
 
-/** Lets properties of an object be made when they are first read. */
-export function fillLater<Shape extends object, Name extends string & keyof Shape>(
+/**
+ * A copy of an object, of which some properties are made when they are first read. Of a property that is there already
+ * the engine would make one that calls only by giving up what it knows of objects of that kind.
+ */
+export function withLater<Shape extends object, Name extends string & keyof Shape>(
   object: Shape,
   names: readonly Name[],
   make: Make<Name>,
-): void {
-  Object.defineProperty(object, MAKE, { value: make });
-  for (const name of names) Object.defineProperty(object, name, filling(name));
+): Shape {
+  const copy: Partial<Shape> = {};
+  Object.defineProperty(copy, MAKE, { value: make });
+  for (const name of Object.keys(object) as (string & keyof Shape)[]) {
+    if (names.includes(name as Name)) Object.defineProperty(copy, name, filling(name));
+    else copy[name] = object[name];
+  }
+  return copy as Shape;
 }
 
 function filling(name: string): PropertyDescriptor {

@@ -1,6 +1,6 @@
 // Sections of the report that no verdict needs and that take time: made when somebody first reads one.
 import type { Report } from './contract.js';
-import { fillLater } from './later.js';
+import { withLater } from './later.js';
 
 /** Those that are read together are made together. */
 const GROUPS = [['explanation', 'subjects'], ['reachability', 'inventory'], ['digests']] as const;
@@ -13,7 +13,7 @@ export const SECTIONS: readonly SectionName[] = GROUPS.flat();
 const DIGESTS = 'digests';
 
 /**
- * Lets the sections of a report fill themselves at first sight.
+ * A report whose sections fill themselves at first sight.
  *
  * @param make judges again, without the sections that it is given
  */
@@ -28,12 +28,12 @@ export function withLazySections(
     const group: readonly SectionName[] = GROUPS[number]!;
     return (made[number] ??= make(SECTIONS.filter((other) => !group.includes(other) || !wanted.includes(other))));
   };
-  const properties = wanted.filter((name) => name !== DIGESTS);
-  fillLater(report, properties, (name) => having(name)[name]);
   if (wanted.includes(DIGESTS)) {
-    report.about.inputs.forEach((input, index) => {
-      fillLater(input, ['sha256'], () => having(DIGESTS).about.inputs[index]!.sha256);
-    });
+    const { about } = report;
+    about.inputs = about.inputs.map((input, index) =>
+      withLater(input, ['sha256'], () => having(DIGESTS).about.inputs[index]!.sha256),
+    );
   }
-  return report;
+  const properties = wanted.filter((name) => name !== DIGESTS);
+  return withLater(report, properties, (name) => having(name)[name]);
 }

@@ -15,9 +15,8 @@ import { wellFormed } from './surrogates.js';
 export function validate(request: ValidateRequest): Report {
   const { question, problems } = wellFormed(checkedRequest(request));
   const later = SECTIONS.filter((name) => !question.omit?.includes(name));
-  const report = judge(question, SECTIONS);
   // Repairs are looked for once, with the answers.
-  withLazySections(report, later, (omit) => judge({ ...question, repair: null }, omit));
+  const report = withLazySections(judge(question, SECTIONS), later, (omit) => judge({ ...question, repair: null }, omit));
   report.problems.unshift(...problems);
   return report;
 }

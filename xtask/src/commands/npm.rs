@@ -43,8 +43,9 @@ const MODULES: [Module; 3] = [
 /// The far end of the stack is what has low addresses, so no value lies there, and an offset added to an address never
 /// goes past zero. Functions with a single caller stay functions: many locals in one make more bytes than a call.
 const SMALL: &str = "-Oz --low-memory-unused --one-caller-inline-max-function-size=20";
-/// Makes it fast instead.
-const FAST: &str = "-O3 --low-memory-unused";
+/// Makes it fast instead. Large functions stay functions even with a single caller: where a function has tens of
+/// thousands of values, V8 has no time to look for a good register for each.
+const FAST: &str = "-O3 --low-memory-unused --one-caller-inline-max-function-size=3000";
 
 fn build_modules(project: &Project) -> Result<(), Error> {
     let folders = tools::for_wasm(project)?;
