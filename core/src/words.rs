@@ -6,11 +6,15 @@ use alloc::string::String;
 
 pub use generated::*;
 
+use crate::text::next_of;
+
 #[rustfmt::skip]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+/// What is replaced.
+const PAIR: &str = "{}";
 /// Braces are usually replaced by no more than this.
 const ROOM: usize = 64;
 
@@ -33,16 +37,19 @@ impl Words {
 
     /// Writes the text with each pair of braces replaced, by its number.
     pub fn write(self, to: &mut String, fill: &mut dyn FnMut(&mut String, usize)) {
-        let mut rest = self.text();
-        to.reserve(rest.len() + ROOM);
-        let mut number = 0;
-        while let Some((before, braced)) = rest.split_once('{') {
-            to.push_str(before);
+        let text = self.text();
+        to.reserve(text.len() + ROOM);
+        let (mut from, mut number) = (0, 0);
+        loop {
+            let brace = next_of(text, from, [b'{']);
+            to.push_str(text.get(from..brace).unwrap_or_default());
+            if brace == text.len() {
+                break;
+            }
             fill(to, number);
             number += 1;
-            rest = braced.get(1..).unwrap_or_default();
+            from = brace + PAIR.len();
         }
-        to.push_str(rest);
     }
 
     /// The text with its pairs of braces replaced, in order.

@@ -4,14 +4,14 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{DocumentKind, Entry, Family, NodeId, Purpose, Recognition, Tree, shape};
+use super::{DocumentKind, Entry, Family, Keys, NodeId, Purpose, Recognition, Tree, shape};
 use crate::text::{Parts, concat};
 
 /// Where readers write that a template that makes the private endpoint of a workspace says nothing of names.
 pub const NAMES_ELSEWHERE: [&str; 2] = ["properties", "privateEndpointNamesElsewhere"];
 
 /// Keys that only the service writes, so that an object with an id and one of them is what is there.
-const SERVICE_MADE: [&str; 12] = [
+static SERVICE_MADE: Keys = Keys::of(&[
     "provisioning_state",
     "provisioningState",
     "scoring_uri",
@@ -24,11 +24,11 @@ const SERVICE_MADE: [&str; 12] = [
     "creation_context",
     "systemData",
     "etag",
-];
+]);
 /// Keys of Resource Manager's form that only the service writes.
-const SERVICE_MADE_ARM: [&str; 3] = ["id", "systemData", "etag"];
+static SERVICE_MADE_ARM: Keys = Keys::of(&["id", "systemData", "etag"]);
 /// And those among the properties.
-const SERVICE_MADE_PROPERTIES: [&str; 14] = [
+static SERVICE_MADE_PROPERTIES: Keys = Keys::of(&[
     "provisioningState",
     "privateEndpointConnections",
     "workspaceId",
@@ -43,7 +43,7 @@ const SERVICE_MADE_PROPERTIES: [&str; 14] = [
     "creationDate",
     "primaryEndpoints",
     "vaultUri",
-];
+]);
 const MACHINE_LEARNING: &str = "microsoft.machinelearningservices/";
 
 /// The object as a template, a resource, a request's body or printed state; nothing when it is none of these.
@@ -196,19 +196,20 @@ fn is_arm_type(text: &str) -> bool {
 }
 
 fn is_service_made(tree: &Tree, node: NodeId) -> bool {
-    SERVICE_MADE.iter().any(|key| tree.get(node, key).is_some())
+    tree.has_one(node, &SERVICE_MADE)
 }
 
 /// What is done with an object in Resource Manager's form: what the service wrote into it shows what is there; else a
 /// region is given where it is created, and what has none changes something.
 fn purpose(tree: &Tree, node: NodeId) -> Purpose {
     let below = tree.get(node, "properties").map_or(node, |entry| entry.value);
-    let has = |mapping, keys: &[&str]| keys.iter().any(|key| tree.get(mapping, key).is_some());
+    let has = |key: &str| tree.get(node, key).is_some();
     // The service prints the type too; who writes it gives the version of the API with it.
-    let is_printed = has(node, &["type"]) && !has(node, &["apiVersion"]);
-    if is_printed || has(node, &SERVICE_MADE_ARM) || has(below, &SERVICE_MADE_PROPERTIES) {
+    let is_printed = has("type") && !has("apiVersion");
+    let is_made = tree.has_one(node, &SERVICE_MADE_ARM) || tree.has_one(below, &SERVICE_MADE_PROPERTIES);
+    if is_printed || is_made {
         Purpose::State
-    } else if has(node, &["location"]) {
+    } else if has("location") {
         Purpose::Create
     } else {
         Purpose::Update

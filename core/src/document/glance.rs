@@ -47,10 +47,37 @@ impl Glance {
         self.bits & bit(key) != 0
     }
 
+    /// Whether the mapping may have one of some keys.
+    #[must_use]
+    pub fn may_have_one(self, keys: &Keys) -> bool {
+        self.bits & keys.bits != 0
+    }
+
     /// Whether every key is known to be a scalar that is written once and merges nothing.
     #[must_use]
     pub fn is_plain(self) -> bool {
         self.is_plain
+    }
+}
+
+/// Keys that are looked for together: nearly always none of them is there.
+#[derive(Debug)]
+pub struct Keys {
+    /// Their names.
+    pub names: &'static [&'static str],
+    bits: u64,
+}
+
+impl Keys {
+    /// Keys of these names.
+    pub const fn of(names: &'static [&'static str]) -> Self {
+        let mut bits = 0;
+        let mut rest = names;
+        while let [name, others @ ..] = rest {
+            bits |= bit(name);
+            rest = others;
+        }
+        Self { names, bits }
     }
 }
 
@@ -66,10 +93,13 @@ fn are_different(tree: &Tree, entries: &[Entry]) -> bool {
 }
 
 /// One of the bits, by what tells keys apart best for the least: their ends and their length.
-fn bit(key: &str) -> u64 {
-    let end = |byte: Option<&u8>| byte.copied().map_or(0, u32::from);
-    let bytes = key.as_bytes();
-    let mixed = end(bytes.first()) * 7 + end(bytes.last()) * 3 + (key.len() as u32) * 5;
+const fn bit(key: &str) -> u64 {
+    let (first, last) = match key.as_bytes() {
+        [first, .., last] => (*first, *last),
+        [only] => (*only, *only),
+        [] => (0, 0),
+    };
+    let mixed = first as u32 * 7 + last as u32 * 3 + key.len() as u32 * 5;
     1 << (mixed % u64::BITS)
 }
 

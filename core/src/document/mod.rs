@@ -28,7 +28,7 @@ mod yaml;
 pub use arm::{NAMES_ELSEWHERE, type_of_id};
 pub use cofferdam_events::ScalarStyle;
 pub use detect::{SUFFIXES, syntax};
-pub use glance::Glance;
+pub use glance::{Glance, Keys};
 pub use kind::{
     Declaration, DocumentKind, Family, Note, NoteKind, Purpose, Recognition, recognise, recognise_object,
 };

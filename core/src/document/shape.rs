@@ -4,10 +4,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::kind::span_of;
-use super::{DocumentKind, Entry, Family, NodeId, Note, NoteKind, Purpose, Recognition, ScalarKind, Tree};
+use super::{
+    DocumentKind, Entry, Family, Keys, NodeId, Note, NoteKind, Purpose, Recognition, ScalarKind, Tree,
+};
 
 /// Keys that only a workspace has, with those of hubs and projects.
-const WORKSPACE: [&str; 16] = [
+static WORKSPACE: Keys = Keys::of(&[
     "managed_network",
     "network_acls",
     "storage_account",
@@ -24,11 +26,11 @@ const WORKSPACE: [&str; 16] = [
     "hub_id",
     "enable_data_isolation",
     "serverless_compute",
-];
+]);
 /// Keys that only an endpoint has.
-const ENDPOINT: [&str; 3] = ["auth_mode", "traffic", "mirror_traffic"];
+static ENDPOINT: Keys = Keys::of(&["auth_mode", "traffic", "mirror_traffic"]);
 /// Keys that only a deployment has.
-const DEPLOYMENT: [&str; 9] = [
+static DEPLOYMENT: Keys = Keys::of(&[
     "endpoint_name",
     "egress_public_network_access",
     "instance_type",
@@ -38,24 +40,29 @@ const DEPLOYMENT: [&str; 9] = [
     "code_configuration",
     "scale_settings",
     "liveness_probe",
-];
+]);
+/// Those of them of which one is enough, ..
+static OF_ITS_OWN: Keys = Keys::of(&["endpoint_name", "egress_public_network_access"]);
+/// .. and those that need each other.
+static SIZE: Keys = Keys::of(&["instance_type"]);
+static SERVED: Keys = Keys::of(&["model", "environment", "code_configuration"]);
 /// Keys that only online endpoints and deployments have, not those of batch.
-const ONLINE: [&str; 6] = [
+static ONLINE: Keys = Keys::of(&[
     "traffic",
     "mirror_traffic",
     "public_network_access",
     "egress_public_network_access",
     "instance_type",
     "liveness_probe",
-];
+]);
 /// Keys that deployments of batch have and online ones do not.
-const BATCH: [&str; 5] = [
+static BATCH: Keys = Keys::of(&[
     "mini_batch_size",
     "max_concurrency_per_instance",
     "output_action",
     "output_file_name",
     "retry_settings",
-];
+]);
 /// Keys that say nothing about the kind.
 const COMMON: [&str; 10] = [
     "$schema",
@@ -82,18 +89,18 @@ pub fn recognise(tree: &Tree, node: NodeId) -> Recognition {
 
 /// Whether some key is there that neither batch nor any other document knows.
 pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
-    first_of(tree, node, &ONLINE).is_some()
+    tree.has_one(node, &ONLINE)
 }
 
 /// The kind, and the key that tells it. Keys of several kinds: most of the file is in its place, so the kind of most
 /// keys is meant.
 fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
     let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
-    let first = |wanted: &[&'static str]| first_of(tree, node, wanted);
-    let count = |wanted: &[&'static str]| wanted.iter().filter(|key| tree.get(node, key).is_some()).count();
+    let first = |wanted: &'static Keys| tree.names_of(node, wanted).next();
+    let count = |wanted: &'static Keys| tree.names_of(node, wanted).count();
     let tells = [
         (first(&ENDPOINT), count(&ENDPOINT), endpoint_kind as fn(&Tree, NodeId) -> DocumentKind),
-        (deployment_key(first), count(&DEPLOYMENT), deployment_kind),
+        (deployment_key(tree, node), count(&DEPLOYMENT), deployment_kind),
         (first(&WORKSPACE).or_else(|| workspace_kind(tree, node)), count(&WORKSPACE), |_, _| {
             DocumentKind::Workspace
         }),
@@ -117,15 +124,14 @@ fn endpoint_kind(tree: &Tree, node: NodeId) -> DocumentKind {
 }
 
 /// The key that makes a mapping a deployment.
-fn deployment_key(first: impl Fn(&[&'static str]) -> Option<&'static str>) -> Option<&'static str> {
-    let sized = first(&["instance_type"]).is_some()
-        && first(&["model", "environment", "code_configuration"]).is_some();
-    first(&["endpoint_name", "egress_public_network_access"]).or_else(|| sized.then_some("instance_type"))
+fn deployment_key(tree: &Tree, node: NodeId) -> Option<&'static str> {
+    let sized = || tree.has_one(node, &SIZE) && tree.has_one(node, &SERVED);
+    tree.names_of(node, &OF_ITS_OWN).next().or_else(|| sized().then_some("instance_type"))
 }
 
 fn deployment_kind(tree: &Tree, node: NodeId) -> DocumentKind {
     let kind = tree.get(node, "type").and_then(|entry| tree.text(entry.value));
-    let batch = first_of(tree, node, &BATCH).is_some() || tree.get(node, "compute").is_some();
+    let batch = tree.has_one(node, &BATCH) || tree.get(node, "compute").is_some();
     match kind {
         // Any other casing makes the client read a managed deployment.
         Some("kubernetes") => DocumentKind::KubernetesDeployment,
@@ -185,8 +191,4 @@ fn flag_on_kubernetes(tree: &Tree, node: NodeId, key: &'static str) -> Vec<Note>
 fn pascal_access(tree: &Tree, node: NodeId) -> Option<String> {
     let value = tree.text(tree.get(node, "public_network_access")?.value)?;
     matches!(value, "Enabled" | "Disabled").then(|| value.to_string())
-}
-
-fn first_of(tree: &Tree, node: NodeId, keys: &[&'static str]) -> Option<&'static str> {
-    keys.iter().copied().find(|key| tree.get(node, key).is_some())
 }

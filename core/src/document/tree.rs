@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Declaration, Entry, Glance, Mapping, Node, NodeId, NodeValue, Scalar};
+use super::{Declaration, Entry, Glance, Keys, Mapping, Node, NodeId, NodeValue, Scalar};
 use crate::{
     order::{Index, Seen},
     text::Span,
@@ -180,6 +180,22 @@ impl Tree {
             return written.entries.iter().find(|entry| self.text(entry.key) == Some(key));
         }
         self.visit(mapping, &mut |entries| entries.iter().rev().find(|entry| self.is_key(entry, key)))
+    }
+
+    /// The names of some keys that are there, merged ones included.
+    pub fn names_of(&self, mapping: NodeId, keys: &'static Keys) -> impl Iterator<Item = &'static str> {
+        let may_have = match self.node(mapping).map(|node| &node.value) {
+            Some(NodeValue::Mapping(written)) => written.keys.may_have_one(keys),
+            _ => false,
+        };
+        let names = if may_have { keys.names } else { &[] };
+        names.iter().copied().filter(move |name| self.get(mapping, name).is_some())
+    }
+
+    /// Whether some of these keys are there.
+    #[must_use]
+    pub fn has_one(&self, mapping: NodeId, keys: &'static Keys) -> bool {
+        self.names_of(mapping, keys).next().is_some()
     }
 
     /// The entry that counts for `key` among those written in the mapping itself.

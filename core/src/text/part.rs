@@ -36,15 +36,11 @@ impl Parts for str {
 
     fn has_in_any_casing(&self, part: &str) -> bool {
         let Some(first) = part.as_bytes().first() else { return false };
-        let mut rest = self.as_bytes();
-        while let Some(at) = rest.iter().position(|byte| byte.to_ascii_lowercase() == *first) {
-            rest = rest.get(at..).unwrap_or_default();
-            if rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes())) {
-                return true;
-            }
-            rest = rest.get(1..).unwrap_or_default();
-        }
-        false
+        let mut starts = self.as_bytes().windows(part.len());
+        starts.any(|start| {
+            start.first().map(u8::to_ascii_lowercase) == Some(*first)
+                && start.eq_ignore_ascii_case(part.as_bytes())
+        })
     }
 
     fn around(&self, part: &str) -> Option<(&str, &str)> {

@@ -17,7 +17,7 @@ use crate::{
     },
     report::{
         State as Certainty,
-        assemble::{INBOUND_ORDER, OUTBOUND_ORDER, all_exposures, exposures},
+        assemble::{Exposures, INBOUND_ORDER, OUTBOUND_ORDER, exposures},
     },
     rulebook::{ExposureRow, INBOUND, OUTBOUND, Scope},
 };
@@ -79,7 +79,7 @@ fn possible(side: &Side, context: &Context<'_>) -> Vec<&'static str> {
 
 /// Every inbound and outbound exposure possible in a scene.
 pub fn all(scene: &Scene) -> [Vec<&'static str>; 2] {
-    SIDES.each_ref().map(|side| all_exposures(&scene.model, side.scope, side.rows, &side.order))
+    Exposures::of(&scene.model).all(&scene.model)
 }
 
 /// Everything that is wider open in a state than both before and after.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Material, works::context};
 use crate::{
-    facts::{Model, SubjectId},
+    facts::{Model, Subject, SubjectId},
     judgement::{context::Context, space::Variable, truth},
     report::Isolation,
     rulebook::{CONTROL_PLANE, ExposureRow, INBOUND, OUTBOUND, Scope},
@@ -16,23 +16,40 @@ pub const INBOUND_ORDER: [&str; 4] = ["nobody", "private", "selected_addresses",
 pub const OUTBOUND_ORDER: [&str; 4] =
     ["workspace_resources_only", "approved_only", "internet_via_managed_network", "internet"];
 
-/// Every exposure still possible.
-pub fn isolation(material: &Material<'_>) -> Isolation {
-    Isolation {
-        inbound: all_exposures(material.model, Scope::Endpoint, INBOUND, &INBOUND_ORDER),
-        outbound: all_exposures(material.model, Scope::Deployment, OUTBOUND, &OUTBOUND_ORDER),
-        control_plane: CONTROL_PLANE,
+/// The exposures that each subject may have: of endpoints inbound, of deployments outbound.
+pub struct Exposures(Vec<Vec<&'static str>>);
+
+impl Exposures {
+    /// Looks at every subject.
+    pub fn of(model: &Model) -> Self {
+        let of_subject = |(id, subject): (SubjectId, &Subject)| match subject.scope {
+            Scope::Endpoint => exposures(&Context::new(model, id), INBOUND, &INBOUND_ORDER),
+            Scope::Deployment => exposures(&Context::new(model, id), OUTBOUND, &OUTBOUND_ORDER),
+            _ => Vec::new(),
+        };
+        Self(model.subjects.iter().enumerate().map(of_subject).collect())
+    }
+
+    /// Those of a subject.
+    pub fn get(&self, subject: SubjectId) -> Vec<&'static str> {
+        self.0.get(subject).cloned().unwrap_or_default()
+    }
+
+    /// Those that some endpoint and those that some deployment may have, in their order.
+    pub fn all(&self, model: &Model) -> [Vec<&'static str>; 2] {
+        [(Scope::Endpoint, &INBOUND_ORDER), (Scope::Deployment, &OUTBOUND_ORDER)].map(|(scope, order)| {
+            let has = |exposure: &&str| {
+                model.of(scope).filter_map(|(id, _)| self.0.get(id)).any(|own| own.contains(exposure))
+            };
+            order.iter().copied().filter(has).collect()
+        })
     }
 }
 
-/// Inbound exposures of an endpoint.
-pub fn inbound(material: &Material<'_>, endpoint: SubjectId) -> Vec<&'static str> {
-    exposures(&context(material, endpoint), INBOUND, &INBOUND_ORDER)
-}
-
-/// Outbound exposures of a deployment.
-pub fn outbound(material: &Material<'_>, deployment: SubjectId) -> Vec<&'static str> {
-    exposures(&context(material, deployment), OUTBOUND, &OUTBOUND_ORDER)
+/// Every exposure still possible.
+pub fn isolation(model: &Model, exposures: &Exposures) -> Isolation {
+    let [inbound, outbound] = exposures.all(model);
+    Isolation { inbound, outbound, control_plane: CONTROL_PLANE }
 }
 
 /// The exposures that a subject may have, in their order.
@@ -45,19 +62,6 @@ pub fn exposures(
         rows.iter().any(|row| row.exposures.contains(exposure) && context.possible(row.cubes))
     };
     order.iter().copied().filter(has).collect()
-}
-
-/// The exposures that some subject of a scope may have, in their order.
-pub fn all_exposures(
-    model: &Model,
-    scope: Scope,
-    rows: &'static [ExposureRow],
-    order: &[&'static str],
-) -> Vec<&'static str> {
-    let subjects = model.of(scope).map(|(id, _)| id);
-    let possible: Vec<&str> =
-        subjects.flat_map(|id| exposures(&Context::new(model, id), rows, order)).collect();
-    order.iter().copied().filter(|exposure| possible.contains(exposure)).collect()
 }
 
 /// Variables that can still change an exposure.

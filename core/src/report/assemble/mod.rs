@@ -51,7 +51,7 @@ use crate::{
     text::{FileId, FileSet},
 };
 
-pub use isolation::{INBOUND_ORDER, OUTBOUND_ORDER, all_exposures, exposures};
+pub use isolation::{Exposures, INBOUND_ORDER, OUTBOUND_ORDER, exposures};
 pub use places::{location, shown};
 pub use problems::problems;
 #[cfg(feature = "repairs")]
@@ -168,7 +168,8 @@ pub fn report(material: &Material<'_>) -> Report {
     let failing = verdict::failing(material.model, verdict::violated(material.checks));
     let works_verdict = verdict::works(material.model, &material.parts, &failing);
     let works = works::works(material, &works_verdict);
-    let isolation = isolation::isolation(material);
+    let exposures = Exposures::of(material.model);
+    let isolation = isolation::isolation(material.model, &exposures);
     let intended_verdict = (!material.intents.is_empty())
         .then(|| verdict::intended(material.model, &material.parts, material.intents));
     let intended = intended_verdict.as_ref().map(|verdict| works::intended(material, verdict));
@@ -190,7 +191,7 @@ pub fn report(material: &Material<'_>) -> Report {
         intended,
         findings,
         matrix,
-        parts: works::parts(material, &failing),
+        parts: works::parts(material, &failing, &exposures),
         about: about(material),
         open,
         checks: known::checks(material),

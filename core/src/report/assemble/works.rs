@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Material, isolation, name, subject};
+use super::{Material, isolation::Exposures, name, subject};
 use crate::{
     facts::{Binding, Model, SubjectId},
     judgement::{
@@ -60,9 +60,9 @@ pub fn intended(material: &Material<'_>, verdict: &Verdict) -> Intended {
 }
 
 /// The answers for each endpoint and deployment alone.
-pub fn parts(material: &Material<'_>, failing: &[Vec<Cube>]) -> Vec<Part> {
-    let chains =
-        material.chains().map(|chain| part(material, failing, chain.endpoint, Some(chain.deployment)));
+pub fn parts(material: &Material<'_>, failing: &[Vec<Cube>], exposures: &Exposures) -> Vec<Part> {
+    let part = |endpoint, deployment| part(material, failing, exposures, endpoint, deployment);
+    let chains = material.chains().map(|chain| part(chain.endpoint, Some(chain.deployment)));
     let mut parts: Vec<Part> = chains.collect();
     let mut with_deployment = alloc::vec![false; material.model.subjects.len()];
     for endpoint in material.model.of(Scope::Deployment).filter_map(|(_, deployment)| deployment.parent) {
@@ -71,7 +71,7 @@ pub fn parts(material: &Material<'_>, failing: &[Vec<Cube>]) -> Vec<Part> {
         }
     }
     let alone = material.model.of(Scope::Endpoint).filter(|(id, _)| with_deployment.get(*id) == Some(&false));
-    parts.extend(alone.map(|(endpoint, _)| part(material, failing, endpoint, None)));
+    parts.extend(alone.map(|(endpoint, _)| part(endpoint, None)));
     parts
 }
 
@@ -79,6 +79,7 @@ pub fn parts(material: &Material<'_>, failing: &[Vec<Cube>]) -> Vec<Part> {
 fn part(
     material: &Material<'_>,
     failing: &[Vec<Cube>],
+    exposures: &Exposures,
     endpoint: SubjectId,
     deployment: Option<SubjectId>,
 ) -> Part {
@@ -89,8 +90,8 @@ fn part(
         endpoint: name(material, endpoint),
         deployment: deployment.and_then(|id| name(material, id)),
         works: answer(verdict::chain_works(material.model, failing, &subjects)),
-        inbound: isolation::inbound(material, endpoint),
-        outbound: deployment.map(|id| isolation::outbound(material, id)).unwrap_or_default(),
+        inbound: exposures.get(endpoint),
+        outbound: deployment.map(|id| exposures.get(id)).unwrap_or_default(),
         intended: (!material.intents.is_empty()).then(|| answer(intended())),
     }
 }
