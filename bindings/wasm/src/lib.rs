@@ -20,7 +20,7 @@ mod written;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// A panic is a defect, and nobody could read more of it than that: the package says so.
 #[cfg(target_arch = "wasm32")]
