@@ -109,7 +109,7 @@ fn allowed(module: &str, import: &str) -> bool {
     }
     match module {
         "text" => false,
-        "request" => to == "text",
+        "request" | "words" => to == "text",
         // Vocabularies: which class of a package says what.
         "document" => to == "text" || import.to_lowercase().starts_with("rulebook::python"),
         "config" => ["text", "document", "facts", "report", "rulebook", "request"].contains(&to),
