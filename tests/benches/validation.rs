@@ -19,21 +19,51 @@ const WORKSPACE: &str = include_str!("../../web/samples/private-in-private-out/w
 const ENDPOINT: &str = include_str!("../../web/samples/private-in-private-out/endpoint.yml");
 const DEPLOYMENT: &str = include_str!("../../web/samples/private-in-private-out/deployment.yml");
 
-/// Median time of one call, over batches that take about a tenth of a second together.
-fn time(mut work: impl FnMut()) -> Duration {
+/// What is timed, and what it is called.
+type Contender<'c> = (String, Box<dyn FnMut() + 'c>);
+
+/// How often contenders take turns.
+const TURNS: usize = 41;
+
+/// Prints the median time of each contender, and the median of its ratios to the first one. They take turns, so that a
+/// slow moment hits all of them.
+fn contest(mut contenders: Vec<Contender<'_>>) {
+    let counts: Vec<u32> = contenders.iter_mut().map(|(_, work)| batch(work)).collect();
+    let mut times = vec![Vec::with_capacity(TURNS); contenders.len()];
+    for _ in 0..TURNS {
+        for (((_, work), count), times) in contenders.iter_mut().zip(&counts).zip(&mut times) {
+            times.push(time(work, *count).as_nanos() as f64);
+        }
+    }
+    let Some(first) = times.first() else { return };
+    for ((what, _), times) in contenders.iter().zip(&times) {
+        let ratio = median(times.iter().zip(first).map(|(time, first)| time / first));
+        println!("{what:<58} {:>9.1} µs   {ratio:>6.2}", median(times.iter().copied()) / 1e3);
+    }
+}
+
+/// How many calls take a few milliseconds.
+fn batch(work: &mut dyn FnMut()) -> u32 {
+    let once = time(work, 1).max(Duration::from_nanos(100));
+    (Duration::from_millis(5).as_nanos() / once.as_nanos()).clamp(1, 10_000) as u32
+}
+
+/// Time of one of so many calls.
+fn time(work: &mut dyn FnMut(), count: u32) -> Duration {
     let start = Instant::now();
-    work();
-    let once = start.elapsed().max(Duration::from_nanos(100));
-    let per_batch = (Duration::from_millis(5).as_nanos() / once.as_nanos()).clamp(1, 10_000) as u32;
-    let mut batches: Vec<Duration> = (0..41)
-        .map(|_| {
-            let start = Instant::now();
-            (0..per_batch).for_each(|_| work());
-            start.elapsed() / per_batch
-        })
-        .collect();
-    batches.sort();
-    batches.get(batches.len() / 2).copied().unwrap_or(once)
+    (0..count).for_each(|_| work());
+    start.elapsed() / count
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+/// Judges, again and again.
+fn judging<'c>(what: &str, request: Request) -> Contender<'c> {
+    (what.to_string(), Box::new(move || drop(black_box(validate(black_box(&request))))))
 }
 
 fn request(texts: &[(&str, &str)]) -> Request {
@@ -48,14 +78,6 @@ fn bare_pass(request: &Request) {
             let _ = black_box(event);
         }
     }
-}
-
-fn line(what: &str, time: Duration, against: Duration) {
-    println!(
-        "{what:<58} {:>9.1} µs   {:>6.2}",
-        time.as_nanos() as f64 / 1e3,
-        time.as_nanos() as f64 / against.as_nanos() as f64
-    );
 }
 
 fn deployments(count: usize) -> Request {
@@ -134,13 +156,7 @@ fn sets(count: usize) -> Request {
 
 /// Ten times as much, against what there is.
 fn growth(what: &str, less: usize, make: impl Fn(usize) -> Request) {
-    let of = |count| {
-        let request = make(count);
-        time(|| drop(black_box(validate(black_box(&request)))))
-    };
-    let against = of(less);
-    line(&format!("{less} {what}"), against, against);
-    line(&format!("{} {what}", less * 10), of(less * 10), against);
+    contest([less, less * 10].map(|count| judging(&format!("{count} {what}"), make(count))).into());
 }
 
 /// Does one thing so many times, for a tool that counts instructions.
@@ -180,35 +196,30 @@ fn main() {
         return repeat(what, times.parse().unwrap_or(1));
     }
     println!("{:<58} {:>12}   {:>6}", "what", "median", "ratio");
-    let three =
-        request(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
-    let bare = time(|| bare_pass(black_box(&three)));
-    line("bare parser pass, three files", bare, bare);
-    let answers = Request { omit: Section::ALL.to_vec(), ..three.clone() };
-    line("answers and findings, three files", time(|| drop(black_box(validate(black_box(&answers))))), bare);
-    line("whole validation, three files", time(|| drop(black_box(validate(black_box(&three))))), bare);
+    let [workspace, endpoint, deployment] =
+        [("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)];
+    let three = request(&[workspace, endpoint, deployment]);
+    let answers = |request: Request| Request { omit: Section::ALL.to_vec(), ..request };
+    contest(vec![
+        ("bare parser pass, three files".into(), Box::new(|| bare_pass(black_box(&three)))),
+        judging("answers and findings, three files", answers(three.clone())),
+        judging("whole validation, three files", three.clone()),
+    ]);
 
-    let judged = |documents: &[(&str, &str)]| {
-        let request = request(documents);
-        time(|| drop(black_box(validate(black_box(&request)))))
-    };
-    let all =
-        judged(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]);
     println!("\nby how much is unknown (ratio to three files)");
-    line("no workspace", judged(&[("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)]), all);
-    line("nothing but a deployment", judged(&[("deployment.yml", DEPLOYMENT)]), all);
-    line("nothing at all", judged(&[]), all);
+    contest(vec![
+        judging("three files", three.clone()),
+        judging("no workspace", request(&[endpoint, deployment])),
+        judging("nothing but a deployment", request(&[deployment])),
+        judging("nothing at all", request(&[])),
+    ]);
 
     println!("\nby size of an ARM template (ratio to one MiB)");
     let mib = |count: usize| {
         let text = cofferdam_tests::templates::large(count << 20);
-        let request = Request { omit: Section::ALL.to_vec(), ..request(&[("main.json", &text)]) };
-        time(|| drop(black_box(validate(black_box(&request)))))
+        judging(&format!("{count} MiB"), answers(request(&[("main.json", &text)])))
     };
-    let one = mib(1);
-    for count in [1, 2, 4] {
-        line(&format!("{count} MiB"), mib(count), one);
-    }
+    contest([1, 2, 4].map(mib).into());
 
     println!("\nby number of things, each with something that is not known (ratio to a tenth)");
     growth("deployments", 10, deployments);
