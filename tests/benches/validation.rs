@@ -15,9 +15,15 @@ use cofferdam_core::{
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const WORKSPACE: &str = include_str!("../../web/samples/private-in-private-out/workspace.yml");
-const ENDPOINT: &str = include_str!("../../web/samples/private-in-private-out/endpoint.yml");
-const DEPLOYMENT: &str = include_str!("../../web/samples/private-in-private-out/deployment.yml");
+const WORKSPACE: File =
+    ("workspace.yml", include_str!("../../web/samples/private-in-private-out/workspace.yml"));
+const ENDPOINT: File =
+    ("endpoint.yml", include_str!("../../web/samples/private-in-private-out/endpoint.yml"));
+const DEPLOYMENT: File =
+    ("deployment.yml", include_str!("../../web/samples/private-in-private-out/deployment.yml"));
+
+/// Its name and its text.
+type File = (&'static str, &'static str);
 
 /// What is timed, and what it is called.
 type Contender<'c> = (String, Box<dyn FnMut() + 'c>);
@@ -72,6 +78,11 @@ fn request(texts: &[(&str, &str)]) -> Request {
     Request { documents: documents.collect(), ..Request::default() }
 }
 
+/// Without the sections that are made on request.
+fn answers(request: Request) -> Request {
+    Request { omit: Section::ALL.to_vec(), ..request }
+}
+
 fn bare_pass(request: &Request) {
     for document in &request.documents {
         for event in saphyr_parser::Parser::new_from_str(&document.text) {
@@ -81,7 +92,7 @@ fn bare_pass(request: &Request) {
 }
 
 fn deployments(count: usize) -> Request {
-    let mut request = request(&[("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT)]);
+    let mut request = request(&[WORKSPACE, ENDPOINT]);
     let flags = ["enabled", "disabled", "${EGRESS}"].into_iter().cycle();
     for (number, egress) in flags.take(count).enumerate() {
         let text = format!(
@@ -173,14 +184,9 @@ fn repeat(what: &str, times: usize) {
                 _ => sets(count),
             }
         }
-        None => request(&[
-            ("workspace.yml", WORKSPACE),
-            ("endpoint.yml", ENDPOINT),
-            ("deployment.yml", DEPLOYMENT),
-        ]),
+        None => request(&[WORKSPACE, ENDPOINT, DEPLOYMENT]),
     };
-    let omit = if what == "answers" { Section::ALL.to_vec() } else { Vec::new() };
-    let request = Request { omit, ..request };
+    let request = if what == "answers" { answers(request) } else { request };
     for _ in 0..times {
         if what == "bare" {
             bare_pass(black_box(&request));
@@ -196,10 +202,7 @@ fn main() {
         return repeat(what, times.parse().unwrap_or(1));
     }
     println!("{:<58} {:>12}   {:>6}", "what", "median", "ratio");
-    let [workspace, endpoint, deployment] =
-        [("workspace.yml", WORKSPACE), ("endpoint.yml", ENDPOINT), ("deployment.yml", DEPLOYMENT)];
-    let three = request(&[workspace, endpoint, deployment]);
-    let answers = |request: Request| Request { omit: Section::ALL.to_vec(), ..request };
+    let three = request(&[WORKSPACE, ENDPOINT, DEPLOYMENT]);
     contest(vec![
         ("bare parser pass, three files".into(), Box::new(|| bare_pass(black_box(&three)))),
         judging("answers and findings, three files", answers(three.clone())),
@@ -209,8 +212,8 @@ fn main() {
     println!("\nby how much is unknown (ratio to three files)");
     contest(vec![
         judging("three files", three.clone()),
-        judging("no workspace", request(&[endpoint, deployment])),
-        judging("nothing but a deployment", request(&[deployment])),
+        judging("no workspace", request(&[ENDPOINT, DEPLOYMENT])),
+        judging("nothing but a deployment", request(&[DEPLOYMENT])),
         judging("nothing at all", request(&[])),
     ]);
 

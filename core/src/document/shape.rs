@@ -43,8 +43,7 @@ static DEPLOYMENT: Keys = Keys::of(&[
 ]);
 /// Those of them of which one is enough, ..
 static OF_ITS_OWN: Keys = Keys::of(&["endpoint_name", "egress_public_network_access"]);
-/// .. and those that need each other.
-static SIZE: Keys = Keys::of(&["instance_type"]);
+/// .. and those of which one is enough beside a size.
 static SERVED: Keys = Keys::of(&["model", "environment", "code_configuration"]);
 /// Keys that only online endpoints and deployments have, not those of batch.
 static ONLINE: Keys = Keys::of(&[
@@ -125,7 +124,7 @@ fn endpoint_kind(tree: &Tree, node: NodeId) -> DocumentKind {
 
 /// The key that makes a mapping a deployment.
 fn deployment_key(tree: &Tree, node: NodeId) -> Option<&'static str> {
-    let sized = || tree.has_one(node, &SIZE) && tree.has_one(node, &SERVED);
+    let sized = || tree.get(node, "instance_type").is_some() && tree.has_one(node, &SERVED);
     tree.names_of(node, &OF_ITS_OWN).next().or_else(|| sized().then_some("instance_type"))
 }
 

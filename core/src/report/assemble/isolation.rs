@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Material, works::context};
 use crate::{
-    facts::{Model, Subject, SubjectId},
+    facts::{Model, SubjectId},
     judgement::{context::Context, space::Variable, truth},
     report::Isolation,
     rulebook::{CONTROL_PLANE, ExposureRow, INBOUND, OUTBOUND, Scope},
@@ -16,18 +16,28 @@ pub const INBOUND_ORDER: [&str; 4] = ["nobody", "private", "selected_addresses",
 pub const OUTBOUND_ORDER: [&str; 4] =
     ["workspace_resources_only", "approved_only", "internet_via_managed_network", "internet"];
 
+/// A scope whose subjects are exposed, by which rows, and the order of their exposures.
+type Direction = (Scope, &'static [ExposureRow], &'static [&'static str]);
+
+/// Inbound, then outbound.
+static DIRECTIONS: [Direction; 2] =
+    [(Scope::Endpoint, INBOUND, &INBOUND_ORDER), (Scope::Deployment, OUTBOUND, &OUTBOUND_ORDER)];
+
 /// The exposures that each subject may have: of endpoints inbound, of deployments outbound.
 pub struct Exposures(Vec<Vec<&'static str>>);
 
 impl Exposures {
     /// Looks at every subject.
     pub fn of(model: &Model) -> Self {
-        let of_subject = |(id, subject): (SubjectId, &Subject)| match subject.scope {
-            Scope::Endpoint => exposures(&Context::new(model, id), INBOUND, &INBOUND_ORDER),
-            Scope::Deployment => exposures(&Context::new(model, id), OUTBOUND, &OUTBOUND_ORDER),
-            _ => Vec::new(),
-        };
-        Self(model.subjects.iter().enumerate().map(of_subject).collect())
+        let mut all = alloc::vec![Vec::new(); model.subjects.len()];
+        for (scope, rows, order) in &DIRECTIONS {
+            for (id, _) in model.of(*scope) {
+                if let Some(own) = all.get_mut(id) {
+                    *own = exposures(&Context::new(model, id), rows, order);
+                }
+            }
+        }
+        Self(all)
     }
 
     /// Those of a subject.
@@ -37,9 +47,9 @@ impl Exposures {
 
     /// Those that some endpoint and those that some deployment may have, in their order.
     pub fn all(&self, model: &Model) -> [Vec<&'static str>; 2] {
-        [(Scope::Endpoint, &INBOUND_ORDER), (Scope::Deployment, &OUTBOUND_ORDER)].map(|(scope, order)| {
+        DIRECTIONS.each_ref().map(|(scope, _, order)| {
             let has = |exposure: &&str| {
-                model.of(scope).filter_map(|(id, _)| self.0.get(id)).any(|own| own.contains(exposure))
+                model.of(*scope).filter_map(|(id, _)| self.0.get(id)).any(|own| own.contains(exposure))
             };
             order.iter().copied().filter(has).collect()
         })
@@ -66,10 +76,9 @@ pub fn exposures(
 
 /// Variables that can still change an exposure.
 pub fn influences(material: &Material<'_>) -> Vec<Variable> {
-    let tables = [(Scope::Endpoint, INBOUND), (Scope::Deployment, OUTBOUND)];
     let mut found = Vec::new();
-    for (scope, rows) in tables {
-        for (id, _) in material.model.of(scope) {
+    for (scope, rows, _) in &DIRECTIONS {
+        for (id, _) in material.model.of(*scope) {
             let context = context(material, id);
             for cubes in rows.iter().map(|row| context.cubes(row.cubes)) {
                 found.extend(truth::influences(&cubes, &material.model.domains));
