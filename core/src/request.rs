@@ -145,14 +145,16 @@ pub enum Section {
     Reachability,
     /// `inventory`.
     Inventory,
-    /// `sha256` in `about.inputs`.
-    Digests,
+    /// `open`.
+    Open,
+    /// `about`.
+    About,
 }
 
 impl Section {
     /// Every section that can be left out.
-    pub const ALL: [Self; 5] =
-        [Self::Explanation, Self::Subjects, Self::Reachability, Self::Inventory, Self::Digests];
+    pub const ALL: [Self; 6] =
+        [Self::Explanation, Self::Subjects, Self::Reachability, Self::Inventory, Self::Open, Self::About];
 
     /// The name used in requests and reports.
     pub const fn name(self) -> &'static str {
@@ -161,7 +163,8 @@ impl Section {
             Self::Subjects => "subjects",
             Self::Reachability => "reachability",
             Self::Inventory => "inventory",
-            Self::Digests => "digests",
+            Self::Open => "open",
+            Self::About => "about",
         }
     }
 

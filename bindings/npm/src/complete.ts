@@ -10,8 +10,8 @@ import * as phrases from './wasm/phrases.js';
 export const module = new Module(bindings, 'cofferdam');
 const engine = new Engine(module, phrases, () => new bindings.Vocabulary());
 
-/** Judges, and leaves sections empty. */
-export function judge(request: CheckedRequest, omit: readonly string[]): Report {
+/** Judges, and leaves sections empty: those that are named, or all of them. */
+export function judge(request: CheckedRequest, omit: readonly string[] | 'all'): Report {
   return engine.answer((asker, told) => question(request, omit).judge(asker, told, new Readers()));
 }
 
@@ -24,9 +24,10 @@ export function readConfig(uri: string, text: string): ConfigFile {
   return engine.answer((asker, told) => bindings.readConfig(uri, text, asker, told));
 }
 
-function question(request: CheckedRequest, omit: readonly string[] = request.omit ?? []): bindings.Question {
+function question(request: CheckedRequest, omit: readonly string[] | 'all' = request.omit ?? []): bindings.Question {
   const question = filled(new bindings.Question(), request);
-  for (const section of omit) question.omit(section);
+  if (omit === 'all') question.answersAlone();
+  else for (const section of omit) question.omit(section);
   if (request.repair) question.repair(request.repair);
   return question;
 }

@@ -3,14 +3,11 @@ import type { Report } from './contract.js';
 import { withLater } from './later.js';
 
 /** Those that are read together are made together. */
-const GROUPS = [['explanation', 'subjects'], ['reachability', 'inventory'], ['digests']] as const;
+const GROUPS = [['explanation', 'subjects'], ['reachability', 'inventory'], ['open'], ['about']] as const;
 
 export type SectionName = (typeof GROUPS)[number][number];
 
 export const SECTIONS: readonly SectionName[] = GROUPS.flat();
-
-/** Where digests are: in each input, and not in a property of the report. */
-const DIGESTS = 'digests';
 
 /**
  * A report whose sections fill themselves at first sight.
@@ -28,12 +25,5 @@ export function withLazySections(
     const group: readonly SectionName[] = GROUPS[number]!;
     return (made[number] ??= make(SECTIONS.filter((other) => !group.includes(other) || !wanted.includes(other))));
   };
-  if (wanted.includes(DIGESTS)) {
-    const { about } = report;
-    about.inputs = about.inputs.map((input, index) =>
-      withLater(input, ['sha256'], () => having(DIGESTS).about.inputs[index]!.sha256),
-    );
-  }
-  const properties = wanted.filter((name) => name !== DIGESTS);
-  return withLater(report, properties, (name) => having(name)[name]);
+  return withLater(report, wanted, (name) => having(name)[name]);
 }

@@ -16,7 +16,15 @@ export function validate(request: ValidateRequest): Report {
   const { question, problems } = wellFormed(checkedRequest(request));
   const later = SECTIONS.filter((name) => !question.omit?.includes(name));
   // Repairs are looked for once, with the answers.
-  const report = withLazySections(judge(question, SECTIONS), later, (omit) => judge({ ...question, repair: null }, omit));
+  const report = withLazySections(judge(question, 'all'), later, (omit) => judge({ ...question, repair: null }, omit));
+  report.problems.unshift(...problems);
+  return report;
+}
+
+/** As `validate`, for who reads every section that is not omitted: all of it is made at once. */
+export function validateWhole(request: ValidateRequest): Report {
+  const { question, problems } = wellFormed(checkedRequest(request));
+  const report = judge(question, question.omit ?? []);
   report.problems.unshift(...problems);
   return report;
 }

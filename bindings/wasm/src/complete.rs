@@ -72,6 +72,12 @@ impl Question {
         self.request.omit.extend(Section::from_name(section));
     }
 
+    /// Leaves every section of the report empty.
+    #[wasm_bindgen(js_name = answersAlone)]
+    pub fn answers_alone(&mut self) {
+        self.request.omit = Section::ALL.to_vec();
+    }
+
     /// Plans how to get from the configuration of this question to that of another.
     pub fn plan(self, after: Question, asker: &Asker, vocabulary: &mut Vocabulary, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);

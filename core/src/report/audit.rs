@@ -9,7 +9,7 @@ use super::finding::Severity;
 use super::place::Location;
 
 /// Audit trail.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct About {
@@ -29,7 +29,7 @@ pub struct About {
 pub struct InputDigest {
     /// Name as given.
     pub uri: String,
-    /// SHA-256 of the text in UTF-8, hexadecimal; empty where the request omits `digests`.
+    /// SHA-256 of the text in UTF-8, hexadecimal.
     pub sha256: String,
     /// What it describes, of what is judged or known to be out of scope; empty when nothing was recognised.
     pub recognised: Vec<&'static str>,

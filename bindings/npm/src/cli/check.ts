@@ -1,6 +1,7 @@
 import { CofferdamError } from '../error.js';
-import { initSync, validate } from '../node.js';
+import { initSync } from '../node.js';
 import { renderText, SECTIONS } from '../text/index.js';
+import { validateWhole } from '../validate.js';
 import type { CheckArguments } from './arguments.js';
 import { configured } from './config.js';
 import { EXIT, exitCode, nothingRecognised, type ExitCode } from './exit.js';
@@ -29,7 +30,7 @@ function judge({ format, options, requireDecided, show }: CheckArguments, { docu
   initSync();
   // What nobody asked to see is not put into words.
   const hidden = format === 'json' ? [] : SECTIONS.filter((section) => !show.includes(section));
-  const report = validate({ documents, ...options, repair: 'intended', omit: hidden });
+  const report = validateWhole({ documents, ...options, repair: 'intended', omit: hidden });
   const { problems, remark } = withoutUnrelated(report, found);
   print(
     format === 'json'

@@ -13,6 +13,7 @@ export type ReadsForms = Pick<Readers, 'document' | 'read'>;
 export class Question extends Common {
   repair(goal: string): void;
   omit(section: string): void;
+  answersAlone(): void;
   judge(asker: Asker, vocabulary: Vocabulary, readers: ReadsForms): void;
   plan(after: Question, asker: Asker, vocabulary: Vocabulary, readers: ReadsForms): void;
 }

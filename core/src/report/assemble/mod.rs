@@ -41,12 +41,10 @@ use core::cell::OnceCell;
 
 use self::sentences::Message;
 use super::{About, InputDigest, OptionsUsed, Report, SCHEMA_VERSION};
-#[cfg(feature = "sections")]
-use crate::request::Section;
 use crate::{
     facts::{self, Model, ReadFile, SubjectId},
     judgement::{context::Judged, parts::Parts, truth::Truth, verdict},
-    request::{Edition, Request},
+    request::{Edition, Request, Section},
     rulebook::{self, Intent, KNOWLEDGE_AS_OF, NOT_PROMISED, RULEBOOK_VERSION, Role, Scope, Union},
     text::{FileId, FileSet},
 };
@@ -175,9 +173,9 @@ pub fn report(material: &Material<'_>) -> Report {
     let intended = intended_verdict.as_ref().map(|verdict| works::intended(material, verdict));
     let findings = findings::findings(material);
     let matrix = matrix::places(material);
-    let open = known::open(material, &works_verdict, intended_verdict.as_ref());
+    let open = || known::open(material, &works_verdict, intended_verdict.as_ref());
     #[cfg(feature = "sections")]
-    let inventory = section(material, Section::Inventory, || inventory::inventory(material, &open));
+    let inventory = section(material, Section::Inventory, || inventory::inventory(material, &open()));
     #[cfg(feature = "sections")]
     let explanation = section(material, Section::Explanation, || {
         reasons::explanation(material, &works, &isolation, intended.as_ref(), &matrix)
@@ -192,8 +190,8 @@ pub fn report(material: &Material<'_>) -> Report {
         findings,
         matrix,
         parts: works::parts(material, &failing, &exposures),
-        about: about(material),
-        open,
+        about: section(material, Section::About, || about(material)),
+        open: section(material, Section::Open, open),
         checks: known::checks(material),
         #[cfg(feature = "sections")]
         explanation,
@@ -211,10 +209,9 @@ pub fn report(material: &Material<'_>) -> Report {
     }
 }
 
-/// A section, or nothing where it is not wanted.
-#[cfg(feature = "sections")]
+/// A section, or nothing where it is not wanted. Verdicts alone are asked for with all that they have.
 fn section<T: Default>(material: &Material<'_>, section: Section, make: impl FnOnce() -> T) -> T {
-    if material.request.wants(section) { make() } else { T::default() }
+    if !cfg!(feature = "sections") || material.request.wants(section) { make() } else { T::default() }
 }
 
 fn about(material: &Material<'_>) -> About {

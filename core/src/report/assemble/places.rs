@@ -9,7 +9,6 @@ use crate::{
     document::{DocumentKind, Purpose, Recognition},
     facts::{Origin, Place, SubjectId},
     report::{InputDigest, Location, Position, Range},
-    request::Section,
     text::{FileId, FileSet, SourceFile, Span, joined},
     words::say,
 };
@@ -60,14 +59,12 @@ pub fn contribution(origin: &Origin) -> &'static str {
     }
 }
 
-/// A text and, where that is wanted, its digest.
+/// A text and its digest.
 pub fn input(material: &Material<'_>, id: FileId, file: &SourceFile) -> InputDigest {
-    let wanted = material.request.wants(Section::Digests);
-    let sha256 = if wanted { digest(&file.text) } else { String::new() };
     let read = material.read(id);
     let found = read.into_iter().flat_map(|read| &read.found);
     let recognised = found.filter_map(|found| recognised(&found.recognition)).collect();
-    InputDigest { uri: file.uri.clone(), sha256, recognised }
+    InputDigest { uri: file.uri.clone(), sha256: digest(&file.text), recognised }
 }
 
 fn digest(text: &str) -> String {
