@@ -147,14 +147,23 @@ pub enum Section {
     Inventory,
     /// `open`.
     Open,
+    /// `checks`.
+    Checks,
     /// `about`.
     About,
 }
 
 impl Section {
     /// Every section that can be left out.
-    pub const ALL: [Self; 6] =
-        [Self::Explanation, Self::Subjects, Self::Reachability, Self::Inventory, Self::Open, Self::About];
+    pub const ALL: [Self; 7] = [
+        Self::Explanation,
+        Self::Subjects,
+        Self::Reachability,
+        Self::Inventory,
+        Self::Open,
+        Self::Checks,
+        Self::About,
+    ];
 
     /// The name used in requests and reports.
     pub const fn name(self) -> &'static str {
@@ -164,6 +173,7 @@ impl Section {
             Self::Reachability => "reachability",
             Self::Inventory => "inventory",
             Self::Open => "open",
+            Self::Checks => "checks",
             Self::About => "about",
         }
     }

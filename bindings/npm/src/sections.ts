@@ -3,7 +3,7 @@ import type { Report } from './contract.js';
 import { withLater } from './later.js';
 
 /** Those that are read together are made together. */
-const GROUPS = [['explanation', 'subjects'], ['reachability', 'inventory'], ['open'], ['about']] as const;
+const GROUPS = [['explanation', 'subjects'], ['reachability', 'inventory'], ['open', 'checks'], ['about']] as const;
 
 export type SectionName = (typeof GROUPS)[number][number];
 

@@ -198,12 +198,8 @@ pub struct Judged {
     pub rule: &'static Rule,
     /// The subject.
     pub subject: SubjectId,
-    /// Whether it applies.
-    pub applies: Truth,
     /// Whether it applies and is violated.
     pub violated: Truth,
-    /// The cubes in which it is.
-    pub cubes: Vec<Cube>,
     /// As in the [`Context`] in which it was judged.
     pub instead: Option<usize>,
     /// Whether the rule is violated by something else besides: this is no check of its own.
@@ -215,23 +211,27 @@ impl Judged {
     pub fn context<'m>(&self, model: &'m Model) -> Context<'m> {
         Context { instead: self.instead, ..Context::new(model, self.subject) }
     }
+
+    /// The cubes in which it is violated.
+    pub fn cubes(&self, model: &Model) -> Vec<Cube> {
+        self.context(model).cubes(self.rule.violates)
+    }
+
+    /// Whether it applies.
+    pub fn applies(&self, model: &Model) -> Truth {
+        match self.violated {
+            Truth::Always => Truth::Always,
+            Truth::Never | Truth::Sometimes => self.context(model).truth(self.rule.applies),
+        }
+    }
 }
 
 /// Judges a rule on a subject.
 pub fn judge(context: Context<'_>, rule: &'static Rule) -> Judged {
-    let known = context.glance(rule.violates);
-    let cubes = if known == Some(Truth::Never) { Vec::new() } else { context.cubes(rule.violates) };
-    let violated = known.unwrap_or_else(|| truth::truth(&cubes, context.domains));
-    let applies = match violated {
-        Truth::Always => Truth::Always,
-        Truth::Never | Truth::Sometimes => context.truth(rule.applies),
-    };
     Judged {
         rule,
         subject: context.subject,
-        applies,
-        violated,
-        cubes,
+        violated: context.truth(rule.violates),
         instead: context.instead,
         again: false,
     }

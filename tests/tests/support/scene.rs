@@ -125,7 +125,7 @@ pub fn points(scene: &Scene, conditional: &Conditional) -> Vec<(Partial, bool)> 
 /// How a rule ends on a subject.
 pub fn outcome(context: Context<'_>, rule: &'static Rule) -> Outcome {
     let judged = judge(context, rule);
-    match (judged.applies, judged.violated) {
+    match (judged.applies(context.model), judged.violated) {
         (_, Truth::Always) => Outcome::Violated,
         (Truth::Never, _) => Outcome::NotApplicable,
         (_, Truth::Sometimes) | (Truth::Sometimes, Truth::Never) => Outcome::Open,

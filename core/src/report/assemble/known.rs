@@ -77,7 +77,8 @@ fn open_checks(material: &Material<'_>) -> Vec<u64> {
     let mut counts = alloc::vec![0; domains.len()];
     let mut named: Vec<Variable> = Vec::new();
     for judged in material.checks.iter().filter(|judged| judged.violated == Truth::Sometimes) {
-        let across = judged.cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
+        let cubes = judged.cubes(material.model);
+        let across = cubes.iter().filter(|cube| cube.fit(domains) == Fit::Across);
         named.clear();
         for (variable, _) in across.flat_map(|cube| cube.0.iter()) {
             if !named.contains(variable) {
@@ -98,7 +99,7 @@ pub fn checks(material: &Material<'_>) -> Checks {
     let mut checks = Checks::default();
     let mut list = Vec::new();
     for judged in material.checks.iter().filter(|judged| !judged.again) {
-        let outcome = outcome(judged);
+        let outcome = outcome(material, judged);
         *match outcome {
             Outcome::Violated => &mut checks.violated,
             Outcome::Open => &mut checks.open,
@@ -118,8 +119,8 @@ pub fn checks(material: &Material<'_>) -> Checks {
     checks
 }
 
-const fn outcome(judged: &Judged) -> Outcome {
-    match (judged.applies, judged.violated) {
+fn outcome(material: &Material<'_>, judged: &Judged) -> Outcome {
+    match (judged.applies(material.model), judged.violated) {
         (_, Truth::Always) => Outcome::Violated,
         (Truth::Never, _) => Outcome::NotApplicable,
         (_, Truth::Sometimes) | (Truth::Sometimes, Truth::Never) => Outcome::Open,

@@ -192,7 +192,7 @@ pub fn report(material: &Material<'_>) -> Report {
         parts: works::parts(material, &failing, &exposures),
         about: section(material, Section::About, || about(material)),
         open: section(material, Section::Open, open),
-        checks: known::checks(material),
+        checks: section(material, Section::Checks, || known::checks(material)),
         #[cfg(feature = "sections")]
         explanation,
         #[cfg(feature = "sections")]

@@ -64,7 +64,7 @@ pub fn message(material: &Material<'_>, judged: &Judged) -> Message {
                 ("key", key.into())
             }
             Parameter::Value(fact) => {
-                let value = values(&context, fact, judged);
+                let value = values(&context, fact, rule.violates);
                 text.push_str(&value);
                 (fact.name(), value)
             }
@@ -96,11 +96,12 @@ fn add_noun(text: &mut String, name: Option<&str>, scope: Scope) {
     }
 }
 
-/// The values of a fact with which the rule is violated, by the first way in which it can be.
-fn values(context: &Context<'_>, fact: Fact, judged: &Judged) -> Cow<'static, str> {
+/// The values of a fact with which a union holds, by the first way in which it can.
+fn values(context: &Context<'_>, fact: Fact, union: Union) -> Cow<'static, str> {
     let narrowed = |binding: &Binding| {
         let domain = context.model.domains.get(binding.variable);
-        let literals = judged.cubes.first().map(|cube| &*cube.0).unwrap_or_default();
+        let cubes = context.cubes(union);
+        let literals = cubes.first().map(|cube| &*cube.0).unwrap_or_default();
         literals
             .iter()
             .filter(|(variable, _)| *variable == binding.variable)
