@@ -10,7 +10,7 @@ export interface Texts {
 /** Who asks, and is told the answer or why there is none. */
 export interface Asker {
   /** What lies in `words` is there until this returns. */
-  given(shapes: string, text: string, words: Uint32Array): void;
+  given(told: string, text: string, words: Uint32Array): void;
   refused(code: string, message: string): void;
 }
 
@@ -19,16 +19,37 @@ export type Maker = (answer: Answer) => object;
 
 const KIND_BITS = 3;
 const KINDS = (1 << KIND_BITS) - 1;
-const CONSTANTS = [null, false, true, undefined];
+
+/** What a module told once and for all: how structs are made, and words. */
+export class Heard {
+  /** By the numbers of structs. */
+  readonly makers: Maker[] = [];
+  readonly constants: unknown[] = [null, false, true, undefined];
+
+  /** Takes what is told, those that hold another struct before it. */
+  add(told: string): void {
+    const shapes: string[][] = [];
+    const open: string[][] = [];
+    for (const [part] of told.matchAll(/=[^\n]*\n|[{}]|[^{},=]+/g)) {
+      if (part === '{') {
+        const names: string[] = [];
+        shapes.push(names);
+        open.push(names);
+      } else if (part === '}') open.pop();
+      else if (part.startsWith('=')) this.constants.push(part.slice(1, -1));
+      else open.at(-1)!.push(part);
+    }
+    for (const names of shapes) this.makers.push(MAKERS.get(names.join()) ?? making(names));
+  }
+}
 
 /** An answer that is being read. */
 export class Answer {
   #at = 0;
   #offset = 0;
 
-  /** @param makers of all structs that were told, by number */
   constructor(
-    private readonly makers: readonly Maker[],
+    private readonly heard: Heard,
     private readonly text: string,
     private readonly words: Uint32Array,
     private readonly texts: Texts,
@@ -40,7 +61,7 @@ export class Answer {
     const size = word >>> KIND_BITS;
     switch (word & KINDS) {
       case 0:
-        return CONSTANTS[size];
+        return this.heard.constants[size];
       case 1:
         return size;
       case 2:
@@ -50,7 +71,7 @@ export class Answer {
       case 4:
         return this.#map(size);
       case 5:
-        return this.makers[size]!(this);
+        return this.heard.makers[size]!(this);
       case 6:
         return this.texts.TEXTS[size];
       default:
@@ -81,26 +102,6 @@ export class Answer {
     }
     return fields;
   }
-}
-
-/** What makes the structs that an answer tells, each of which is told once. */
-export function makersOf(told: string): Maker[] {
-  return shapesOf(told).map((names) => MAKERS.get(names.join()) ?? making(names));
-}
-
-/** Names of the fields of each struct, those that hold another one before it. */
-function shapesOf(told: string): string[][] {
-  const shapes: string[][] = [];
-  const open: string[][] = [];
-  for (const [part] of told.matchAll(/[{}]|[^{},]+/g)) {
-    if (part === '{') {
-      const names: string[] = [];
-      shapes.push(names);
-      open.push(names);
-    } else if (part === '}') open.pop();
-    else open.at(-1)!.push(part);
-  }
-  return shapes;
 }
 
 /** Makes a struct that is in no schema. */

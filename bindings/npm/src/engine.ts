@@ -1,5 +1,5 @@
 // What the modules that judge have in common: asking one, and taking its answer.
-import { Answer, makersOf, type Asker, type Maker, type Texts } from './answer.js';
+import { Answer, Heard, type Asker, type Texts } from './answer.js';
 import { CofferdamError } from './error.js';
 import type { Module } from './module.js';
 
@@ -19,9 +19,9 @@ export class Engine<Vocabulary> {
     if (!this.module.isLoaded) {
       throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before asking');
     }
-    this.#told ??= { vocabulary: this.vocabulary(), makers: [] };
-    const { vocabulary, makers } = this.#told;
-    const asker = new Caller(makers, this.texts);
+    this.#told ??= { vocabulary: this.vocabulary(), heard: new Heard() };
+    const { vocabulary, heard } = this.#told;
+    const asker = new Caller(heard, this.texts);
     try {
       ask(asker, vocabulary);
     } catch (cause) {
@@ -36,10 +36,10 @@ export class Engine<Vocabulary> {
   }
 }
 
-/** What a module told in its answers so far: as it knows that, and what makes it here. */
+/** What a module told in its answers so far: as it knows that, and as it was heard here. */
 interface Told<Vocabulary> {
   vocabulary: Vocabulary;
-  makers: Maker[];
+  heard: Heard;
 }
 
 /** Takes one answer. */
@@ -48,13 +48,13 @@ class Caller implements Asker {
   refusal: CofferdamError | undefined;
 
   constructor(
-    private readonly makers: Maker[],
+    private readonly heard: Heard,
     private readonly texts: Texts,
   ) {}
 
-  given(shapes: string, text: string, words: Uint32Array): void {
-    if (shapes !== '') this.makers.push(...makersOf(shapes));
-    this.answer = new Answer(this.makers, text, words, this.texts).next();
+  given(told: string, text: string, words: Uint32Array): void {
+    if (told !== '') this.heard.add(told);
+    this.answer = new Answer(this.heard, text, words, this.texts).next();
   }
 
   refused(code: string, message: string): void {

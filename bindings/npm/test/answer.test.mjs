@@ -4,18 +4,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Answer, makersOf } from '../dist/answer.js';
+import { Answer, Heard } from '../dist/answer.js';
 import { MAKERS } from '../dist/generated/makers.js';
 import { initSync } from '../dist/node.js';
 import * as bindings from '../dist/wasm/cofferdam.js';
 import { FIXTURES, PACKAGE, fixture } from './support/package.mjs';
 
-const { shapes, text, words, json } = JSON.parse(readFileSync(join(FIXTURES, 'answer.json'), 'utf8'));
+const { told, text, words, json } = JSON.parse(readFileSync(join(FIXTURES, 'answer.json'), 'utf8'));
 const TEXTS = { TEXTS: ['a title', 'a step'], LISTS: [[1, 'F-INE-04']] };
 // Phrases are numbers for the core; here they are looked up.
 const LOOKED_UP = json.replace('"phrase":0,"phrases":0', '"phrase":"a title","phrases":["a step","F-INE-04"]');
 
-const answer = () => new Answer(makersOf(shapes), text, Uint32Array.from(words), TEXTS).next();
+const heard = (told) => {
+  const heard = new Heard();
+  heard.add(told);
+  return heard;
+};
+const answer = () => new Answer(heard(told), text, Uint32Array.from(words), TEXTS).next();
 
 test('every kind of value is read, with its names in their order', () => {
   assert.notEqual(json, LOOKED_UP);
@@ -32,7 +37,7 @@ test('who changes an answer changes no later one', () => {
 
 test('what makes a struct is that of the schema, where it has one', () => {
   const start = 'line,character';
-  const [range, position, other] = makersOf(`{start,{${start},}end,}{line,char,}`);
+  const [range, position, other] = heard(`{start,={a,}=\n{${start},}end,}{line,char,}`).makers;
   assert.equal(range, MAKERS.get('start,end'));
   assert.equal(position, MAKERS.get(start));
   let next = 0;
@@ -54,8 +59,8 @@ test('every struct of the schemas is made with its fields in their order, withou
 
 test('what a module tells is in the schemas', () => {
   initSync();
-  const told = [];
-  const asker = { given: (shapes) => told.push(...makersOf(shapes)), refused: assert.fail };
+  const heard = new Heard();
+  const asker = { given: (told) => heard.add(told), refused: assert.fail };
   const question = (folder) => {
     const asked = new bindings.Question();
     for (const file of ['endpoint.yml', 'deployment.yml']) {
@@ -71,7 +76,8 @@ test('what a module tells is in the schemas', () => {
   const readers = { document: assert.fail, read: assert.fail };
   question('closed').judge(asker, vocabulary, readers);
   question('closed').plan(question('open'), asker, vocabulary, readers);
-  assert.ok(told.length > 40, `${told.length} structs`);
+  const { makers } = heard;
+  assert.ok(makers.length > 40, `${makers.length} structs`);
   const known = new Set(MAKERS.values());
-  assert.deepEqual(told.filter((maker) => !known.has(maker)), []);
+  assert.deepEqual(makers.filter((maker) => !known.has(maker)), []);
 });

@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     question::{Asker, Question, answer},
-    written::Vocabulary,
+    vocabulary::Vocabulary,
 };
 
 #[wasm_bindgen]

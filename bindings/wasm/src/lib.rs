@@ -16,6 +16,8 @@ mod question;
 #[cfg(feature = "readers")]
 mod readers;
 #[cfg(feature = "judgement")]
+mod vocabulary;
+#[cfg(feature = "judgement")]
 mod written;
 
 #[cfg(target_arch = "wasm32")]

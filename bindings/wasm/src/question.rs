@@ -14,7 +14,7 @@ use cofferdam_core::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::written::{Vocabulary, written};
+use crate::{vocabulary::Vocabulary, written::written};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,7 +23,7 @@ extern "C" {
 
     /// Takes the answer as it was written; one that can not be written, which is a defect, is not given.
     #[wasm_bindgen(method)]
-    fn given(this: &Asker, shapes: &str, text: &str, words: &[u32]);
+    fn given(this: &Asker, told: &str, text: &str, words: &[u32]);
 
     /// Takes why the question can not be asked. An exception would need a class that Rust and JavaScript share.
     #[wasm_bindgen(method)]
@@ -168,7 +168,7 @@ impl From<RequestError> for Refusal {
 /// Answers who asks and knows these words.
 pub fn answer<Given: Serialize>(asker: &Asker, vocabulary: &mut Vocabulary, given: Result<Given, Refusal>) {
     match given.as_ref().map(|given| written(given, vocabulary)) {
-        Ok(Ok(answer)) => asker.given(&answer.shapes, &answer.text, &answer.words),
+        Ok(Ok(answer)) => asker.given(&answer.told, &answer.text, &answer.words),
         Ok(Err(_)) => {}
         Err(Refusal { code, message }) => asker.refused(code, message),
     }

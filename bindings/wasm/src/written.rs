@@ -3,41 +3,28 @@
 //! All strings stand one behind the other in one text, which crosses at once. Words say, in the order of the answer, what
 //! there is: the lowest bits its kind, the others how long it is in what JavaScript counts, or which one it is. The names
 //! of a struct's fields are told once, in the first answer that has one of its kind: `{edition,works,{answer,because,},}`
-//! are a struct of two fields, the latter of which holds one of two others. `bindings/npm/src/answer.ts` reads all of this.
+//! are a struct of two fields, the latter of which holds one of two others. So are words of ours, behind `=` up to the end
+//! of the line; they are constants from then on. `bindings/npm/src/answer.ts` reads all of this.
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, ptr};
+use core::fmt;
 
-use cofferdam_core::rulebook::Phrase;
+use cofferdam_core::{report::WORD, rulebook::Phrase};
 use serde::ser::{Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
-use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Structs whose fields were told in an answer before, by their number. No two kinds of struct share a name.
-#[wasm_bindgen]
-#[derive(Default)]
-pub struct Vocabulary {
-    named: Vec<&'static str>,
-}
-
-#[wasm_bindgen]
-impl Vocabulary {
-    /// That of somebody who was never answered.
-    #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+use crate::vocabulary::Vocabulary;
 
 /// An answer, written.
 pub struct Written<'v> {
-    /// Names of fields that were not told before.
-    pub shapes: String,
+    /// Names of fields, and words, that were not told before.
+    pub told: String,
     /// The strings.
     pub text: String,
     /// What there is.
     pub words: Vec<u32>,
-    named: &'v mut Vec<&'static str>,
+    vocabulary: &'v mut Vocabulary,
+    /// Whether the text that comes next is a word.
+    is_word: bool,
     /// Whether something was too long to be told. An error of each word would be looked at behind each word.
     too_long: bool,
 }
@@ -75,20 +62,25 @@ enum Constant {
     Absent,
 }
 
+/// How many constants there are besides words.
+const CONSTANTS: usize = Constant::Absent as usize + 1;
+
 /// Writes a value for somebody who knows these words.
 pub fn written<'v>(value: &impl Serialize, vocabulary: &'v mut Vocabulary) -> Result<Written<'v>> {
     let mut written = Written {
-        shapes: String::new(),
+        told: String::new(),
         text: String::with_capacity(1 << 13),
         words: Vec::with_capacity(1 << 10),
-        named: &mut vocabulary.named,
+        vocabulary,
+        is_word: false,
         too_long: false,
     };
-    let known = written.named.len();
+    let (structs, words) = (written.vocabulary.structs.len(), written.vocabulary.words.len());
     let done = value.serialize(&mut written);
     if done.is_err() || written.too_long {
         // What it would have told stays untold.
-        written.named.truncate(known);
+        written.vocabulary.structs.truncate(structs);
+        written.vocabulary.words.truncate(words);
         return Err(Unwritable);
     }
     Ok(written)
@@ -135,13 +127,26 @@ impl Written<'_> {
     /// Begins a struct; says whether its fields are still to be named.
     #[inline(never)]
     fn begin(&mut self, name: &'static str) -> bool {
-        let known = self.named.iter().position(|known| ptr::eq(*known, name));
-        self.word(Kind::Struct, known.unwrap_or(self.named.len()));
-        if known.is_none() {
-            self.named.push(name);
-            self.shapes.push('{');
+        let (number, is_new) = self.vocabulary.structs.number(name);
+        self.word(Kind::Struct, number);
+        if is_new {
+            self.told.push('{');
         }
-        known.is_none()
+        is_new
+    }
+
+    /// A text of one line that is told once, and a constant for whoever heard it.
+    #[inline(never)]
+    fn constant_text(&mut self, text: &str) {
+        let (number, is_new) = self.vocabulary.words.number(text);
+        if is_new {
+            if text.contains('\n') {
+                self.vocabulary.words.truncate(number);
+                return self.string(text);
+            }
+            self.told.extend(["=", text, "\n"]);
+        }
+        self.word(Kind::Constant, CONSTANTS + number);
     }
 }
 
@@ -196,8 +201,7 @@ impl Fields<'_, '_> {
     #[inline(never)]
     fn field(&mut self, key: &str) {
         if self.unnamed {
-            self.written.shapes.push_str(key);
-            self.written.shapes.push(',');
+            self.written.told.extend([key, ","]);
         }
     }
 }
@@ -219,7 +223,7 @@ impl SerializeStruct for Fields<'_, '_> {
 
     fn end(self) -> Result<()> {
         if self.unnamed {
-            self.written.shapes.push('}');
+            self.written.told.push('}');
         }
         Ok(())
     }
@@ -287,7 +291,11 @@ impl<'w, 'v> Serializer for &'w mut Written<'v> {
     }
 
     fn serialize_str(self, value: &str) -> Result<()> {
-        self.string(value);
+        if core::mem::take(&mut self.is_word) {
+            self.constant_text(value);
+        } else {
+            self.string(value);
+        }
         Ok(())
     }
 
@@ -301,7 +309,7 @@ impl<'w, 'v> Serializer for &'w mut Written<'v> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
-        self.string(variant);
+        self.constant_text(variant);
         Ok(())
     }
 
@@ -309,7 +317,10 @@ impl<'w, 'v> Serializer for &'w mut Written<'v> {
         let kind = match name {
             Phrase::NAME => Kind::Phrase,
             Phrase::NAME_OF_LISTS => Kind::Phrases,
-            _ => return value.serialize(self),
+            _ => {
+                self.is_word = name == WORD;
+                return value.serialize(self);
+            }
         };
         let place = self.words.len();
         value.serialize(&mut *self)?;

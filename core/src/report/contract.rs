@@ -21,6 +21,7 @@ use super::reachability::Reachability;
 #[cfg(feature = "repairs")]
 use super::repair::{Repair, RepairGoal};
 use super::verdict::{Intended, Isolation, Part, Works};
+use super::word;
 
 /// Version of the contract below. Raised when a reader of the former version could be misled.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -33,8 +34,10 @@ pub struct Report {
     /// Version of this contract.
     pub schema_version: u32,
     /// Version of the rulebook that judged.
+    #[serde(serialize_with = "word::one")]
     pub rulebook_version: &'static str,
     /// Edition of the vendor's documentation that was followed: `current` or `2023-01`.
+    #[serde(serialize_with = "word::one")]
     pub edition: &'static str,
     /// Will it work?
     pub works: Works,

@@ -17,6 +17,7 @@ mod reachability;
 mod repair;
 mod values;
 mod verdict;
+mod word;
 
 pub use audit::*;
 pub use contract::*;
@@ -34,3 +35,4 @@ pub use reachability::*;
 pub use repair::*;
 pub use values::Values;
 pub use verdict::*;
+pub use word::WORD;

@@ -5,6 +5,7 @@ use core::ops::Index as At;
 
 use serde::{Serialize, Serializer};
 
+use super::word;
 use crate::order::Index;
 
 /// A name or a value; most are words of the rulebook.
@@ -78,9 +79,18 @@ impl At<&str> for Values {
     }
 }
 
+/// A name or a value as it is told.
+struct Perhaps<'w>(&'w Word);
+
+impl Serialize for Perhaps<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::perhaps(self.0, serializer)
+    }
+}
+
 impl Serialize for Values {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().map(|(name, value)| (name, value)))
+        serializer.collect_map(self.iter().map(|(name, value)| (Perhaps(name), Perhaps(value))))
     }
 }
 

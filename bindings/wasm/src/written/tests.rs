@@ -8,19 +8,21 @@ use std::{
 
 use cofferdam_core::{
     config, plan,
+    report::WORD,
     request::{Goal, InputDocument, Request},
     validate,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Constant, Kind, Vocabulary, Written, written};
+use super::{CONSTANTS, Constant, Kind, Vocabulary, Written, written};
 
 const FIXTURES: &str = "../npm/test/fixtures";
 
 /// Reads what was written, as JSON.
 struct Reader<'w> {
     shapes: Vec<Vec<&'w str>>,
+    constants: Vec<&'w str>,
     text: std::vec::IntoIter<u16>,
     words: std::slice::Iter<'w, u32>,
 }
@@ -28,7 +30,8 @@ struct Reader<'w> {
 impl<'w> Reader<'w> {
     fn json(written: &'w Written<'_>, told: &'w str) -> String {
         let text = written.text.encode_utf16().collect::<Vec<_>>().into_iter();
-        let mut reader = Self { shapes: shapes(told), text, words: written.words.iter() };
+        let (shapes, constants) = heard(told);
+        let mut reader = Self { shapes, constants, text, words: written.words.iter() };
         let json = reader.value().expect("a value");
         assert!(reader.words.next().is_none() && reader.text.next().is_none(), "something is left over");
         json
@@ -38,6 +41,9 @@ impl<'w> Reader<'w> {
         let word = self.words.next().expect("a word");
         let size = usize::try_from(word >> super::KIND_BITS).unwrap();
         let is = |kind: Kind| word & ((1 << super::KIND_BITS) - 1) == kind as u32;
+        if is(Kind::Constant) && size >= CONSTANTS {
+            return self.constants.get(size - CONSTANTS).map(|word| json!(word).to_string());
+        }
         if is(Kind::Constant) {
             let names = [
                 (Constant::Null, Some("null")),
@@ -66,20 +72,30 @@ impl<'w> Reader<'w> {
     }
 }
 
-fn shapes(told: &str) -> Vec<Vec<&str>> {
-    let mut shapes = Vec::new();
+/// Structs with the names of their fields, and words.
+fn heard(mut told: &str) -> (Vec<Vec<&str>>, Vec<&str>) {
+    let (mut shapes, mut words) = (Vec::new(), Vec::new());
     let mut open = Vec::new();
-    for part in told.split_inclusive(['{', ',', '}']) {
-        match part.trim_end_matches(',') {
-            "{" => {
-                open.push(shapes.len());
-                shapes.push(Vec::new());
-            }
-            "}" => drop(open.pop()),
-            name => shapes.get_mut(*open.last().unwrap()).unwrap().push(name),
-        }
+    while !told.is_empty() {
+        let behind = if let Some(word) = told.strip_prefix('=') {
+            let (word, rest) = word.split_once('\n').unwrap();
+            words.push(word);
+            rest
+        } else if let Some(rest) = told.strip_prefix('{') {
+            open.push(shapes.len());
+            shapes.push(Vec::new());
+            rest
+        } else if let Some(rest) = told.strip_prefix('}') {
+            open.pop();
+            rest
+        } else {
+            let (name, rest) = told.split_once(',').unwrap();
+            shapes.get_mut(*open.last().unwrap()).unwrap().push(name);
+            rest
+        };
+        told = behind;
     }
-    shapes
+    (shapes, words)
 }
 
 /// Somebody who is answered again and again.
@@ -93,7 +109,7 @@ impl Listener {
     /// Is told a value, which is what its JSON says; gives the number of words.
     fn listen(&mut self, value: &impl Serialize) -> usize {
         let written = written(value, &mut self.vocabulary).unwrap();
-        self.told += &written.shapes;
+        self.told += &written.told;
         assert_eq!(Reader::json(&written, &self.told), serde_json::to_string(value).unwrap());
         written.words.len()
     }
@@ -105,7 +121,17 @@ struct Everything {
     texts: Vec<&'static str>,
     names: BTreeMap<&'static str, Option<bool>>,
     parts: Vec<Part>,
+    words: Vec<Word>,
     last: bool,
+}
+
+/// As the core writes what lives as long as the program.
+struct Word(&'static str);
+
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(WORD, self.0)
+    }
 }
 
 #[derive(Serialize)]
@@ -157,6 +183,7 @@ fn everything() -> Everything {
             part(None, vec![]),
             part(Some(Inner { phrase: OnePhrase(0), phrases: ListOfPhrases(0) }), vec![part(None, vec![])]),
         ],
+        words: ["", "{a,}=b", "two\nlines", "{a,}=b", "blau😀"].map(Word).into(),
         last: true,
     }
 }
@@ -167,12 +194,26 @@ fn every_kind_of_value_is_what_json_says() {
 }
 
 #[test]
-fn fields_are_told_once() {
+fn fields_and_words_are_told_once() {
     let mut listener = Listener::default();
     listener.listen(&everything());
     let told = listener.told.clone();
+    assert_eq!(told.matches("={a,}=b\n").count(), 1);
     listener.listen(&everything());
     assert_eq!(listener.told, told);
+}
+
+#[test]
+fn words_that_share_a_slot_keep_their_numbers() {
+    let text: &'static str = "x".repeat(5_000).leak();
+    let words = |lengths: std::ops::Range<usize>| -> Vec<Word> {
+        lengths.map(|length| Word(text.get(length..).unwrap())).collect()
+    };
+    let mut listener = Listener::default();
+    listener.listen(&words(0..5_000));
+    let told = listener.told.len();
+    listener.listen(&words(0..5_000));
+    assert_eq!(listener.told.len(), told);
 }
 
 #[test]
@@ -187,8 +228,8 @@ fn fields_of_an_answer_that_is_not_given_are_told_with_the_next_one() {
 fn the_package_is_tested_with_what_is_written() {
     let value = everything();
     let mut vocabulary = Vocabulary::default();
-    let Written { shapes, text, words, .. } = written(&value, &mut vocabulary).unwrap();
-    let fixture = json!({ "shapes": shapes, "text": text, "words": words, "json": serde_json::to_string(&value).unwrap() });
+    let Written { told, text, words, .. } = written(&value, &mut vocabulary).unwrap();
+    let fixture = json!({ "told": told, "text": text, "words": words, "json": serde_json::to_string(&value).unwrap() });
     let path = Path::new(FIXTURES).join("answer.json");
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, format!("{fixture}\n")).unwrap();
