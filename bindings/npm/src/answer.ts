@@ -20,11 +20,22 @@ export type Maker = (answer: Answer) => object;
 const KIND_BITS = 3;
 const KINDS = (1 << KIND_BITS) - 1;
 
-/** What a module told once and for all: how structs are made, and words. */
+/** What is known before an answer is read: what lies beside the module, and what it told once and for all. */
 export class Heard {
   /** By the numbers of structs. */
   readonly makers: Maker[] = [];
   readonly constants: unknown[] = [null, false, true, undefined];
+  /** Lists of texts, those that an answer had already. */
+  readonly #lists: (readonly string[])[] = [];
+
+  constructor(readonly texts: Texts) {}
+
+  /** A list of texts, for whoever may change it. */
+  list(number: number): string[] {
+    const { TEXTS, LISTS } = this.texts;
+    const list = (this.#lists[number] ??= LISTS[number]!.map((item) => (typeof item === 'number' ? TEXTS[item]! : item)));
+    return list.slice();
+  }
 
   /** Takes what is told, those that hold another struct before it. */
   add(told: string): void {
@@ -52,7 +63,6 @@ export class Answer {
     private readonly heard: Heard,
     private readonly text: string,
     private readonly words: Uint32Array,
-    private readonly texts: Texts,
   ) {}
 
   /** Makes the value that comes next. */
@@ -73,9 +83,9 @@ export class Answer {
       case 5:
         return this.heard.makers[size]!(this);
       case 6:
-        return this.texts.TEXTS[size];
+        return this.heard.texts.TEXTS[size];
       default:
-        return this.texts.LISTS[size]!.map((item) => (typeof item === 'number' ? this.texts.TEXTS[item] : item));
+        return this.heard.list(size);
     }
   }
 
@@ -86,6 +96,15 @@ export class Answer {
   }
 
   #list(length: number): unknown[] {
+    switch (length) {
+      // Most are short, and what grows takes more room than it needs.
+      case 0:
+        return [];
+      case 1:
+        return [this.next()];
+      case 2:
+        return [this.next(), this.next()];
+    }
     const items = [];
     for (let index = 0; index < length; index += 1) items.push(this.next());
     return items;

@@ -19,9 +19,9 @@ export class Engine<Vocabulary> {
     if (!this.module.isLoaded) {
       throw new CofferdamError('not-initialised', 'call `await init()` or `initSync()` once before asking');
     }
-    this.#told ??= { vocabulary: this.vocabulary(), heard: new Heard() };
+    this.#told ??= { vocabulary: this.vocabulary(), heard: new Heard(this.texts) };
     const { vocabulary, heard } = this.#told;
-    const asker = new Caller(heard, this.texts);
+    const asker = new Caller(heard);
     try {
       ask(asker, vocabulary);
     } catch (cause) {
@@ -47,14 +47,11 @@ class Caller implements Asker {
   answer: unknown;
   refusal: CofferdamError | undefined;
 
-  constructor(
-    private readonly heard: Heard,
-    private readonly texts: Texts,
-  ) {}
+  constructor(private readonly heard: Heard) {}
 
   given(told: string, text: string, words: Uint32Array): void {
     if (told !== '') this.heard.add(told);
-    this.answer = new Answer(this.heard, text, words, this.texts).next();
+    this.answer = new Answer(this.heard, text, words).next();
   }
 
   refused(code: string, message: string): void {

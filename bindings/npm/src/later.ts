@@ -14,21 +14,17 @@ const MAKE = Symbol('make');
 const descriptors = new Map<string, PropertyDescriptor & ThisType<Record<PropertyKey, unknown>>>();
 
 /**
- * A copy of an object, of which some properties are made when they are first read. Of a property that is there already
- * the engine would make one that calls only by giving up what it knows of objects of that kind.
+ * Adds properties that are made when they are first read. Of one that is there already the engine would make one that
+ * calls only by giving up what it knows of objects of that kind.
  */
-export function withLater<Shape extends object, Name extends string & keyof Shape>(
-  object: Shape,
+export function addLater<Whole extends object, Name extends string & keyof Whole>(
+  object: Omit<Whole, Name>,
   names: readonly Name[],
   make: Make<Name>,
-): Shape {
-  const copy: Partial<Shape> = {};
-  Object.defineProperty(copy, MAKE, { value: make });
-  for (const name of Object.keys(object) as (string & keyof Shape)[]) {
-    if (names.includes(name as Name)) Object.defineProperty(copy, name, filling(name));
-    else copy[name] = object[name];
-  }
-  return copy as Shape;
+): Whole {
+  Object.defineProperty(object, MAKE, { value: make });
+  for (const name of names) Object.defineProperty(object, name, filling(name));
+  return object as Whole;
 }
 
 function filling(name: string): PropertyDescriptor {

@@ -16,11 +16,12 @@ const TEXTS = { TEXTS: ['a title', 'a step'], LISTS: [[1, 'F-INE-04']] };
 const LOOKED_UP = json.replace('"phrase":0,"phrases":0', '"phrase":"a title","phrases":["a step","F-INE-04"]');
 
 const heard = (told) => {
-  const heard = new Heard();
+  const heard = new Heard(TEXTS);
   heard.add(told);
   return heard;
 };
-const answer = () => new Answer(heard(told), text, Uint32Array.from(words), TEXTS).next();
+const known = heard(told);
+const answer = () => new Answer(known, text, Uint32Array.from(words)).next();
 
 test('every kind of value is read, with its names in their order', () => {
   assert.notEqual(json, LOOKED_UP);
@@ -59,7 +60,7 @@ test('every struct of the schemas is made with its fields in their order, withou
 
 test('what a module tells is in the schemas', () => {
   initSync();
-  const heard = new Heard();
+  const heard = new Heard(TEXTS);
   const asker = { given: (told) => heard.add(told), refused: assert.fail };
   const question = (folder) => {
     const asked = new bindings.Question();

@@ -51,6 +51,14 @@ pub struct Report {
     pub matrix: Vec<MatrixPlace>,
     /// The answers for each endpoint and deployment alone; the whole is the worst of them.
     pub parts: Vec<Part>,
+    /// How far the goal is away that repairs were asked for; `null` when none was.
+    #[cfg(feature = "repairs")]
+    pub repair_goal: Option<RepairGoal>,
+    /// At most five sets of changes that reach that goal, the cheapest first; none contains another.
+    #[cfg(feature = "repairs")]
+    pub repairs: Vec<Repair>,
+    /// Unreadable text, bounds that were hit, documents that were not recognised.
+    pub problems: Vec<Problem>,
     /// Audit trail, and what a yes does not promise.
     pub about: About,
     /// Facts that are not known, in the order in which answering them settles most.
@@ -63,18 +71,10 @@ pub struct Report {
     /// What is known of every subject, fact by fact.
     #[cfg(feature = "sections")]
     pub subjects: Vec<SubjectFacts>,
-    /// How far the goal is away that repairs were asked for; `null` when none was.
-    #[cfg(feature = "repairs")]
-    pub repair_goal: Option<RepairGoal>,
-    /// At most five sets of changes that reach that goal, the cheapest first; none contains another.
-    #[cfg(feature = "repairs")]
-    pub repairs: Vec<Repair>,
     /// Who can call each endpoint and what each deployment can reach.
     #[cfg(feature = "sections")]
     pub reachability: Reachability,
     /// What the service creates, what is needed, what is left to check.
     #[cfg(feature = "sections")]
     pub inventory: Inventory,
-    /// Unreadable text, bounds that were hit, documents that were not recognised.
-    pub problems: Vec<Problem>,
 }
