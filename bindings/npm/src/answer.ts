@@ -9,8 +9,12 @@ export interface Texts {
 
 /** Who asks, and is told the answer or why there is none. */
 export interface Asker {
-  /** What lies in `words` is there until this returns. */
-  given(told: string, text: string, words: Uint32Array): void;
+  /**
+   * What lies in `words` is there until this returns.
+   *
+   * @param told how many of the last characters of `text` are told once and for all
+   */
+  given(text: string, told: number, words: Uint32Array): void;
   refused(code: string, message: string): void;
 }
 

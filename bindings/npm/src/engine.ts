@@ -49,8 +49,8 @@ class Caller implements Asker {
 
   constructor(private readonly heard: Heard) {}
 
-  given(told: string, text: string, words: Uint32Array): void {
-    if (told !== '') this.heard.add(told);
+  given(text: string, told: number, words: Uint32Array): void {
+    if (told > 0) this.heard.add(text.slice(-told));
     this.answer = new Answer(this.heard, text, words).next();
   }
 

@@ -1,5 +1,6 @@
 // The one place that touches the module that reads forms besides YAML and JSON objects.
 import { Module } from './module.js';
+import { utf8 } from './utf8.js';
 import * as bindings from './wasm/readers.js';
 import type { ReadsForms } from './wasm/cofferdam.js';
 
@@ -19,7 +20,7 @@ export class Readers implements ReadsForms {
     if (module.packed !== undefined) module.loadSync();
     if (!module.isLoaded) return undefined;
     const readers = new bindings.Readers();
-    for (const [uri, text] of texts) readers.document(uri, text);
+    for (const [uri, text] of texts) readers.document(uri, utf8(text));
     const read = readers.read(...bounds);
     readers.free();
     return read;

@@ -14,10 +14,11 @@ import { wellFormed } from './surrogates.js';
  */
 export function validate(request: ValidateRequest): Report {
   const { question, problems } = wellFormed(checkedRequest(request));
-  const later = SECTIONS.filter((name) => !question.omit?.includes(name));
+  const { omit } = question;
+  const later = omit === undefined ? SECTIONS : SECTIONS.filter((name) => !omit.includes(name));
   // Repairs are looked for once, with the answers.
   const report = withLazySections(judge(question, 'all'), later, (omit) => judge({ ...question, repair: null }, omit));
-  report.problems.unshift(...problems);
+  if (problems.length > 0) report.problems.unshift(...problems);
   return report;
 }
 
@@ -25,6 +26,6 @@ export function validate(request: ValidateRequest): Report {
 export function validateWhole(request: ValidateRequest): Report {
   const { question, problems } = wellFormed(checkedRequest(request));
   const report = judge(question, question.omit ?? []);
-  report.problems.unshift(...problems);
+  if (problems.length > 0) report.problems.unshift(...problems);
   return report;
 }

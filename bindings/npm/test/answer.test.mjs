@@ -61,12 +61,12 @@ test('every struct of the schemas is made with its fields in their order, withou
 test('what a module tells is in the schemas', () => {
   initSync();
   const heard = new Heard(TEXTS);
-  const asker = { given: (told) => heard.add(told), refused: assert.fail };
+  const asker = { given: (text, told) => told > 0 && heard.add(text.slice(-told)), refused: assert.fail };
   const question = (folder) => {
     const asked = new bindings.Question();
     for (const file of ['endpoint.yml', 'deployment.yml']) {
       const { uri, text } = fixture(`${folder}/${file}`);
-      asked.document(uri, text);
+      asked.document(uri, Buffer.from(text));
     }
     asked.intent('private-inbound');
     asked.repair('intended');

@@ -21,7 +21,7 @@ test('an answer that breaks off harms no later one', () => {
   const judge = (uri, text) =>
     engine.answer((asker, vocabulary) => {
       const question = new bindings.Question();
-      question.document(uri, text);
+      question.document(uri, Buffer.from(text));
       question.judge(asker, vocabulary, FAILING);
     });
   const endpoint = () => judge('endpoint.yml', 'name: scoring\nauth_mode: key\n');

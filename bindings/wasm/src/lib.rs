@@ -15,6 +15,7 @@ mod complete;
 mod question;
 #[cfg(feature = "readers")]
 mod readers;
+mod utf8;
 #[cfg(feature = "judgement")]
 mod vocabulary;
 #[cfg(feature = "judgement")]

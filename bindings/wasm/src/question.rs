@@ -2,7 +2,7 @@
 
 #[cfg(feature = "complete")]
 use alloc::format;
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
 #[cfg(feature = "complete")]
 use cofferdam_core::request::Goal;
@@ -14,16 +14,17 @@ use cofferdam_core::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{vocabulary::Vocabulary, written::written};
+use crate::{utf8, vocabulary::Vocabulary, written::{Written, units, written}};
 
 #[wasm_bindgen]
 extern "C" {
     /// Who asks. Told through calls, the answer is read where it lies; it is neither copied nor freed over there.
     pub type Asker;
 
-    /// Takes the answer as it was written; one that can not be written, which is a defect, is not given.
+    /// Takes the answer as it was written, behind whose strings so many units are told once and for all; one that can
+    /// not be written, which is a defect, is not given.
     #[wasm_bindgen(method)]
-    fn given(this: &Asker, told: &str, text: &str, words: &[u32]);
+    fn given(this: &Asker, text: &str, told: usize, words: &[u32]);
 
     /// Takes why the question can not be asked. An exception would need a class that Rust and JavaScript share.
     #[wasm_bindgen(method)]
@@ -56,8 +57,8 @@ impl Question {
     }
 
     /// Adds a document.
-    pub fn document(&mut self, uri: String, text: String) {
-        self.request.documents.push(InputDocument { uri, text });
+    pub fn document(&mut self, uri: String, text: Vec<u8>) {
+        self.request.documents.push(InputDocument { uri, text: utf8::text(text) });
     }
 
     /// Adds an intent.
@@ -168,7 +169,10 @@ impl From<RequestError> for Refusal {
 /// Answers who asks and knows these words.
 pub fn answer<Given: Serialize>(asker: &Asker, vocabulary: &mut Vocabulary, given: Result<Given, Refusal>) {
     match given.as_ref().map(|given| written(given, vocabulary)) {
-        Ok(Ok(answer)) => asker.given(&answer.told, &answer.text, &answer.words),
+        Ok(Ok(Written { mut text, told, words, .. })) => {
+            text.push_str(&told);
+            asker.given(&text, units(&told), &words);
+        }
         Ok(Err(_)) => {}
         Err(Refusal { code, message }) => asker.refused(code, message),
     }

@@ -8,6 +8,8 @@ use cofferdam_core::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::utf8;
+
 /// Texts that are read together.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -25,8 +27,8 @@ impl Readers {
     }
 
     /// Adds a text.
-    pub fn document(&mut self, uri: String, text: String) {
-        self.texts.push((uri, text));
+    pub fn document(&mut self, uri: String, text: Vec<u8>) {
+        self.texts.push((uri, utf8::text(text)));
     }
 
     /// Reads the texts that were added, and forgets them.

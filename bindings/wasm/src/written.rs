@@ -151,7 +151,7 @@ impl Written<'_> {
 }
 
 /// How long a text is for JavaScript: a character that takes four bytes has two units, any other one.
-fn units(text: &str) -> usize {
+pub fn units(text: &str) -> usize {
     let begins = |byte: u8| usize::from(byte & 0b1100_0000 != 0b1000_0000);
     text.bytes().map(|byte| begins(byte) + usize::from(byte >= 0b1111_0000)).sum()
 }

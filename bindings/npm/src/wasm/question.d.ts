@@ -1,6 +1,6 @@
 /** A question as every module takes it, field by field, which needs no decoder within. There is no such file to load. */
 export declare class Question {
-  document(uri: string, text: string): void;
+  document(uri: string, text: Uint8Array): void;
   intent(intent: string): void;
   assume(assumption: string): void;
   set(override: string): void;

@@ -3,7 +3,7 @@ export { default, initSync } from './verdicts.js';
 
 /** Texts that are read together. */
 export class Readers {
-  document(uri: string, text: string): void;
+  document(uri: string, text: Uint8Array): void;
   read(fileBytes: number, depth: number, aliasExpansions: number, documents: number): Uint8Array | undefined;
   free(): void;
 }
