@@ -94,21 +94,20 @@ pub fn is_surely_online(tree: &Tree, node: NodeId) -> bool {
 /// The kind, and the key that tells it. Keys of several kinds: most of the file is in its place, so the kind of most
 /// keys is meant.
 fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str>) {
-    let keys: Vec<&str> = tree.entries(node).filter_map(|entry| tree.text(entry.key)).collect();
     let first = |wanted: &'static Keys| tree.names_of(node, wanted).next();
     let count = |wanted: &'static Keys| tree.names_of(node, wanted).count();
     let tells = [
-        (first(&ENDPOINT), count(&ENDPOINT), endpoint_kind as fn(&Tree, NodeId) -> DocumentKind),
-        (deployment_key(tree, node), count(&DEPLOYMENT), deployment_kind),
-        (first(&WORKSPACE).or_else(|| workspace_kind(tree, node)), count(&WORKSPACE), |_, _| {
-            DocumentKind::Workspace
-        }),
+        (first(&ENDPOINT), &ENDPOINT, endpoint_kind as fn(&Tree, NodeId) -> DocumentKind),
+        (deployment_key(tree, node), &DEPLOYMENT, deployment_kind),
+        (first(&WORKSPACE).or_else(|| workspace_kind(tree, node)), &WORKSPACE, |_, _| DocumentKind::Workspace),
     ];
     let told = tells.iter().filter(|(key, ..)| key.is_some());
-    if let Some((key, _, kind)) = told.reduce(|best, next| if next.1 > best.1 { next } else { best }) {
+    let most = told.reduce(|best, next| if count(next.1) > count(best.1) { next } else { best });
+    if let Some((key, _, kind)) = most {
         return (kind(tree, node), *key);
     }
-    if !keys.is_empty() && keys.iter().all(|key| COMMON.contains(key)) {
+    let mut keys = tree.entries(node).filter_map(|entry| tree.text(entry.key)).peekable();
+    if keys.peek().is_some() && keys.all(|key| COMMON.contains(&key)) {
         return (DocumentKind::Ambiguous, None);
     }
     (DocumentKind::Unrecognised, None)

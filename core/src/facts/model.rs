@@ -114,11 +114,13 @@ pub struct Seen {
     pub values: Values,
     /// The place of its binding among those of the subject that has it.
     binding: u16,
+    /// That subject.
+    owner: u32,
 }
 
 impl Seen {
     /// Nothing binds it.
-    const NOTHING: Self = Self { values: 0, binding: u16::MAX };
+    const NOTHING: Self = Self { values: 0, binding: u16::MAX, owner: 0 };
 }
 
 /// The places of what is seen from a subject.
@@ -169,7 +171,7 @@ impl Model {
         }
         let Some(facts) = seen.get_mut(row(id)) else { return };
         for scope in Scope::ALL {
-            if let Some(owner) = self.within(id, scope).and_then(|owner| self.subjects.get(owner)) {
+            if let Some(owner) = self.within(id, scope) {
                 if subject.parent.is_some() {
                     hide(scope, facts);
                 }
@@ -179,12 +181,14 @@ impl Model {
     }
 
     /// Shows the facts of a subject: of several bindings of a fact the first.
-    fn show(&self, owner: &Subject, facts: &mut [Seen]) {
+    fn show(&self, id: SubjectId, facts: &mut [Seen]) {
+        let Some(owner) = self.subjects.get(id) else { return };
+        let id = u32::try_from(id).unwrap_or(u32::MAX);
         for (binding, place) in owner.bindings.iter().zip(0..) {
             if let Some(seen) = facts.get_mut(binding.fact.number())
                 && seen.binding == Seen::NOTHING.binding
             {
-                *seen = Seen { values: self.values(binding), binding: place };
+                *seen = Seen { values: self.values(binding), binding: place, owner: id };
             }
         }
     }
@@ -234,9 +238,8 @@ impl Model {
 
     /// The binding of a fact as seen from a subject.
     pub fn binding(&self, from: SubjectId, fact: Fact) -> Option<&Binding> {
-        let place = usize::from(self.seen(from).get(fact.number())?.binding);
-        let owner = self.owner(from, fact.entry().scope)?;
-        self.subjects.get(owner)?.bindings.get(place)
+        let seen = self.seen(from).get(fact.number())?;
+        self.subjects.get(seen.owner as usize)?.bindings.get(usize::from(seen.binding))
     }
 
     /// The subjects of a scope.

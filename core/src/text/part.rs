@@ -49,16 +49,27 @@ impl Parts for str {
     }
 }
 
-/// The first of some rare bytes from `from` on, or the end of the text.
+/// The first of some bytes from `from` on, or the end of the text.
 pub fn next_of<const COUNT: usize>(text: &str, from: usize, wanted: [u8; COUNT]) -> usize {
-    // Several bytes are looked at at once.
-    const TOGETHER: usize = 16;
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let is = |byte: &u8| wanted.iter().fold(false, |is, one| is | (byte == one));
-    let has = |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | is(byte));
-    let before = rest.chunks_exact(TOGETHER).take_while(|part| !has(part)).count() * TOGETHER;
-    let behind = rest.get(before..).unwrap_or_default();
-    from + before + behind.iter().position(is).unwrap_or(behind.len())
+    let (words, behind) = rest.as_chunks();
+    for (word, at) in words.iter().zip((from..).step_by(size_of::<u64>())) {
+        let word = u64::from_le_bytes(*word);
+        let found = wanted.iter().fold(0, |found, byte| found | zeros(word ^ (u64::from(*byte) * EACH)));
+        if found != 0 {
+            return at + (found.trailing_zeros() / u8::BITS) as usize;
+        }
+    }
+    let before = rest.len() - behind.len();
+    from + before + behind.iter().position(|byte| wanted.contains(byte)).unwrap_or(behind.len())
+}
+
+/// One in each byte.
+const EACH: u64 = u64::MAX / 0xFF;
+
+/// The highest bit of each byte that is zero. Behind the lowest of them others may be there, too.
+const fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(EACH) & !word & (EACH << 7)
 }
 
 /// Texts with another one between them.

@@ -47,9 +47,9 @@ fn said(material: &Material<'_>, judged: &Judged) -> bool {
     let context = judged.context(material.model);
     // Alternatives that are ruled out say nothing.
     let possible = judged.rule.applies.iter().filter(|cube| context.hits(*cube));
-    let named: FactSet = possible.flat_map(Cube::iter).map(|literal| literal.fact).collect();
-    let known = named.iter().filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
-    known.into_iter().any(|binding| binding.origin.is_said())
+    let named = possible.flat_map(Cube::iter).map(|literal| literal.fact);
+    let mut known = named.filter(|fact| !fact.entry().internal).filter_map(|fact| context.binding(fact));
+    known.any(|binding| binding.origin.is_said())
 }
 
 fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
@@ -81,6 +81,9 @@ fn facts_named(material: &Material<'_>, judged: &Judged, variables: &[Variable])
     let context = judged.context(material.model);
     let reads =
         |fact: &Fact| context.binding(*fact).is_some_and(|binding| variables.contains(&binding.variable));
+    if variables.is_empty() {
+        return Vec::new();
+    }
     let named = FactSet::named_in(judged.rule.violates);
     named.iter().filter(|fact| !fact.entry().internal).filter(reads).map(Fact::name).collect()
 }
