@@ -10,7 +10,7 @@ use super::{origin::Origin, reading::Rejection};
 use crate::{
     document::NodeId,
     judgement::space::{Bits, Domains, Variable},
-    rulebook::{Cube, FACTS, Fact, Scope, Union, Values},
+    rulebook::{FACTS, Fact, Scope, Values},
     text::FileId,
 };
 
@@ -193,14 +193,11 @@ impl Model {
         }
     }
 
-    /// The places of bindings that are not the first of a fact that the union names.
-    pub fn further(&self, from: SubjectId, union: Union) -> impl Iterator<Item = usize> {
-        let start = self.further.partition_point(|(id, _)| *id < from);
-        let own = self.further.iter().skip(start).take_while(move |(id, _)| *id == from);
-        let binding = move |place: usize| self.subjects.get(from)?.bindings.get(place);
-        let names = move |fact| union.iter().flat_map(Cube::iter).any(|literal| literal.fact == fact);
-        own.map(|(_, place)| *place)
-            .filter(move |place| binding(*place).is_some_and(|found| names(found.fact)))
+    /// The bindings of a subject that are not the first of their fact, by subject and place.
+    pub fn further(&self, of: SubjectId) -> &[(SubjectId, usize)] {
+        let start = self.further.partition_point(|(id, _)| *id < of);
+        let behind = self.further.partition_point(|(id, _)| *id <= of);
+        self.further.get(start..behind).unwrap_or_default()
     }
 
     /// Every fact as seen from a subject.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     facts::{Model, SubjectId},
     request::Edition,
-    rulebook::{self, Decides, Direction, Intent, Rule, Scope, in_edition},
+    rulebook::{self, Decides, Direction, FactSet, Intent, Rule, Scope, in_edition},
 };
 
 /// An answer over all completions, with what it depends on and a witness each way.
@@ -145,12 +145,13 @@ pub fn chain_intended(model: &Model, intents: &[&Intent], chain: &[SubjectId]) -
 pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
     let mut judged = Vec::with_capacity(rulebook::RULES.len());
     for (subject, about) in model.subjects.iter().enumerate() {
+        let context = Context::new(model, subject);
+        let further = model.further(subject);
         for rule in Rule::of(about.scope).iter().filter(|rule| in_edition(rule.editions, edition)) {
             let first = judged.len();
-            judged.push(judge(Context::new(model, subject), rule));
-            for place in model.further(subject, rule.violates) {
-                let context = Context { instead: Some(place), ..Context::new(model, subject) };
-                let other = judge(context, rule);
+            judged.push(judge(context, rule));
+            for (_, place) in further.iter().filter(|(_, place)| names(context, *place, rule)) {
+                let other = judge(Context { instead: Some(*place), ..context }, rule);
                 match judged.get_mut(first).filter(|first| first.violated != Truth::Always) {
                     _ if other.violated != Truth::Always => {}
                     Some(first) => *first = other,
@@ -160,4 +161,11 @@ pub fn checks(model: &Model, edition: Edition) -> Vec<Judged> {
         }
     }
     judged
+}
+
+/// Whether a rule names the fact of a binding of the subject itself.
+fn names(context: Context<'_>, place: usize, rule: &Rule) -> bool {
+    let subject = context.model.subjects.get(context.subject);
+    let binding = subject.and_then(|subject| subject.bindings.get(place));
+    binding.is_some_and(|binding| FactSet::named_in(rule.violates).has(binding.fact))
 }
