@@ -4,10 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
 
+const schemaOf = (name) => JSON.parse(readFileSync(new URL(`schema/${name}.schema.json`, root), 'utf8'));
+/** What a report may be told without. */
+const sections = schemaOf('request').$defs.Section.oneOf.map((section) => section.const);
+
 const structs = new Map();
 for (const name of ['report', 'plan']) {
-  const { $defs, ...schema } = JSON.parse(readFileSync(new URL(`schema/${name}.schema.json`, root), 'utf8'));
-  for (const struct of [schema, ...Object.values($defs)]) {
+  const { $defs, ...schema } = schemaOf(name);
+  const required = schema.required.filter((field) => name !== 'report' || !sections.includes(field));
+  for (const struct of [{ ...schema, required }, ...Object.values($defs)]) {
     if (struct.properties) structs.set(Object.keys(struct.properties).join(), makerOf(struct));
   }
 }

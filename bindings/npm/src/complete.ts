@@ -4,14 +4,24 @@ import { Engine } from './engine.js';
 import { Module } from './module.js';
 import { Readers } from './readers.js';
 import { filled, type CheckedRequest } from './request.js';
+import type { Answers } from './sections.js';
 import * as bindings from './wasm/cofferdam.js';
 import * as phrases from './wasm/phrases.js';
 
 export const module = new Module(bindings, 'cofferdam');
 const engine = new Engine(module, phrases, () => new bindings.Vocabulary());
 
-/** Judges, and leaves sections empty: those that are named, or all of them. */
-export function judge(request: CheckedRequest, omit: readonly string[] | 'all'): Report {
+/** Judges, without the sections of the report. */
+export function answers(request: CheckedRequest): Answers {
+  return engine.answer((asker, told) => {
+    const asked = question(request, []);
+    asked.answersAlone();
+    asked.judge(asker, told, new Readers());
+  });
+}
+
+/** Judges, and leaves the sections empty that are named. */
+export function judge(request: CheckedRequest, omit: readonly string[]): Report {
   return engine.answer((asker, told) => question(request, omit).judge(asker, told, new Readers()));
 }
 
@@ -24,10 +34,9 @@ export function readConfig(uri: string, text: string): ConfigFile {
   return engine.answer((asker, told) => bindings.readConfig(uri, text, asker, told));
 }
 
-function question(request: CheckedRequest, omit: readonly string[] | 'all' = request.omit ?? []): bindings.Question {
+function question(request: CheckedRequest, omit: readonly string[] = request.omit ?? []): bindings.Question {
   const question = filled(new bindings.Question(), request);
-  if (omit === 'all') question.answersAlone();
-  else for (const section of omit) question.omit(section);
+  for (const section of omit) question.omit(section);
   if (request.repair) question.repair(request.repair);
   return question;
 }

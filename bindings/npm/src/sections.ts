@@ -9,43 +9,29 @@ export type SectionName = (typeof GROUPS)[number][number];
 
 export const SECTIONS: readonly SectionName[] = GROUPS.flat();
 
+/** What a report says without its sections. */
+export type Answers = Omit<Report, SectionName>;
+
 /**
  * A report whose sections fill themselves at first sight.
  *
+ * @param omitted those that stay empty
  * @param make judges again, without the sections that it is given
  */
 export function withLazySections(
-  report: Report,
-  wanted: readonly SectionName[],
-  make: (omit: SectionName[]) => Report,
+  answers: Answers,
+  omitted: readonly SectionName[],
+  make: (omit: readonly SectionName[]) => Report,
 ): Report {
-  const made: Report[] = [];
-  const having = (name: SectionName): Report => {
-    const number = GROUPS.findIndex((group: readonly SectionName[]) => group.includes(name));
-    const group: readonly SectionName[] = GROUPS[number]!;
-    return (made[number] ??= make(SECTIONS.filter((other) => !group.includes(other) || !wanted.includes(other))));
+  const made = new Map<readonly SectionName[], Report>();
+  const having = (group: readonly SectionName[]): Report => {
+    const known = made.get(group) ?? make(SECTIONS.filter((name) => !group.includes(name) || omitted.includes(name)));
+    made.set(group, known);
+    return known;
   };
-  const answers = answersOf(report);
-  for (const name of SECTIONS) if (!wanted.includes(name)) Object.assign(answers, { [name]: report[name] });
-  return addLater<Report, SectionName>(answers, wanted, (name) => having(name)[name]);
+  return addLater<Report, SectionName>(answers, SECTIONS, (name) => having(groupOf(name))[name]);
 }
 
-/** What is no section. Names in the code: copied name by name it would take several times as long. */
-function answersOf(report: Report): Omit<Report, SectionName> {
-  const { schemaVersion, rulebookVersion, edition, works, isolation, intended, findings, matrix, parts } = report;
-  const { repairGoal, repairs, problems } = report;
-  return {
-    schemaVersion,
-    rulebookVersion,
-    edition,
-    works,
-    isolation,
-    intended,
-    findings,
-    matrix,
-    parts,
-    repairGoal,
-    repairs,
-    problems,
-  };
+function groupOf(name: SectionName): readonly SectionName[] {
+  return GROUPS.find((group: readonly SectionName[]) => group.includes(name))!;
 }

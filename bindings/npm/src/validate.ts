@@ -1,7 +1,7 @@
 import type { Report, ValidateRequest } from './contract.js';
-import { judge } from './complete.js';
+import { answers, judge } from './complete.js';
 import { checkedRequest } from './request.js';
-import { SECTIONS, withLazySections } from './sections.js';
+import { withLazySections } from './sections.js';
 import { wellFormed } from './surrogates.js';
 
 /**
@@ -14,10 +14,9 @@ import { wellFormed } from './surrogates.js';
  */
 export function validate(request: ValidateRequest): Report {
   const { question, problems } = wellFormed(checkedRequest(request));
-  const { omit } = question;
-  const later = omit === undefined ? SECTIONS : SECTIONS.filter((name) => !omit.includes(name));
   // Repairs are looked for once, with the answers.
-  const report = withLazySections(judge(question, 'all'), later, (omit) => judge({ ...question, repair: null }, omit));
+  const again = (omit: readonly string[]) => judge({ ...question, repair: null }, omit);
+  const report = withLazySections(answers(question), question.omit ?? [], again);
   if (problems.length > 0) report.problems.unshift(...problems);
   return report;
 }

@@ -59,7 +59,9 @@ impl Question {
     /// Judges.
     pub fn judge(self, asker: &Asker, vocabulary: &mut Vocabulary, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);
-        answer(asker, vocabulary, self.request().and_then(|request| Ok(validate_with(&request, &reader)?)));
+        let answers_alone = self.answers_alone;
+        let given = self.request().and_then(|request| Ok(validate_with(&request, &reader)?));
+        answer(asker, vocabulary, given, answers_alone);
     }
 
     /// Asks for the cheapest changes that reach a goal.
@@ -72,9 +74,10 @@ impl Question {
         self.request.omit.extend(Section::from_name(section));
     }
 
-    /// Leaves every section of the report empty.
+    /// Leaves out every section of the report.
     #[wasm_bindgen(js_name = answersAlone)]
     pub fn answers_alone(&mut self) {
+        self.answers_alone = true;
         self.request.omit = Section::ALL.to_vec();
     }
 
@@ -82,12 +85,12 @@ impl Question {
     pub fn plan(self, after: Question, asker: &Asker, vocabulary: &mut Vocabulary, readers: &Readers) {
         let reader = |texts: &[Text<'_>], limits: &Limits| read(readers, texts, limits);
         let planned = |before: Request| Ok(plan_with(&before, &after.request()?, &reader)?);
-        answer(asker, vocabulary, self.request().and_then(planned));
+        answer(asker, vocabulary, self.request().and_then(planned), false);
     }
 }
 
 /// Reads a config file.
 #[wasm_bindgen(js_name = readConfig)]
 pub fn read_config(uri: &str, text: &str, asker: &Asker, vocabulary: &mut Vocabulary) {
-    answer(asker, vocabulary, Ok(config::read(uri, text)));
+    answer(asker, vocabulary, Ok(config::read(uri, text)), false);
 }

@@ -14,7 +14,11 @@ use cofferdam_core::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{utf8, vocabulary::Vocabulary, written::{Written, units, written}};
+use crate::{
+    utf8,
+    vocabulary::Vocabulary,
+    written::{Written, units, written},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,6 +49,8 @@ pub struct Question {
     edition: Option<String>,
     #[cfg(feature = "complete")]
     pub(crate) goal: Option<String>,
+    #[cfg(feature = "complete")]
+    pub(crate) answers_alone: bool,
 }
 
 #[wasm_bindgen]
@@ -156,7 +162,8 @@ pub fn words(texts: String) {
 impl Question {
     /// Judges.
     pub fn judge(self, asker: &Asker, vocabulary: &mut Vocabulary) {
-        answer(asker, vocabulary, self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?)));
+        let given = self.request().and_then(|request| Ok(cofferdam_core::validate(&request)?));
+        answer(asker, vocabulary, given, false);
     }
 }
 
@@ -166,9 +173,14 @@ impl From<RequestError> for Refusal {
     }
 }
 
-/// Answers who asks and knows these words.
-pub fn answer<Given: Serialize>(asker: &Asker, vocabulary: &mut Vocabulary, given: Result<Given, Refusal>) {
-    match given.as_ref().map(|given| written(given, vocabulary)) {
+/// Answers who asks and knows these words, with the sections of the answer or without.
+pub fn answer<Given: Serialize>(
+    asker: &Asker,
+    vocabulary: &mut Vocabulary,
+    given: Result<Given, Refusal>,
+    answers_alone: bool,
+) {
+    match given.as_ref().map(|given| written(given, vocabulary, answers_alone)) {
         Ok(Ok(Written { mut text, told, words, .. })) => {
             text.push_str(&told);
             asker.given(&text, units(&told), &words);

@@ -9,7 +9,10 @@
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-use cofferdam_core::{report::WORD, rulebook::Phrase};
+use cofferdam_core::{
+    report::{SECTION, WORD},
+    rulebook::Phrase,
+};
 use serde::ser::{Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::vocabulary::Vocabulary;
@@ -23,6 +26,8 @@ pub struct Written<'v> {
     /// What there is.
     pub words: Vec<u32>,
     vocabulary: &'v mut Vocabulary,
+    /// Whether sections are left out.
+    answers_alone: bool,
     /// Whether the text that comes next is a word.
     is_word: bool,
     /// Whether something was too long to be told. An error of each word would be looked at behind each word.
@@ -65,13 +70,18 @@ enum Constant {
 /// How many constants there are besides words.
 const CONSTANTS: usize = Constant::Absent as usize + 1;
 
-/// Writes a value for somebody who knows these words.
-pub fn written<'v>(value: &impl Serialize, vocabulary: &'v mut Vocabulary) -> Result<Written<'v>> {
+/// Writes a value for somebody who knows these words, with its sections or without.
+pub fn written<'v>(
+    value: &impl Serialize,
+    vocabulary: &'v mut Vocabulary,
+    answers_alone: bool,
+) -> Result<Written<'v>> {
     let mut written = Written {
         told: String::new(),
         text: String::with_capacity(1 << 13),
         words: Vec::with_capacity(1 << 10),
         vocabulary,
+        answers_alone,
         is_word: false,
         too_long: false,
     };
@@ -317,6 +327,10 @@ impl<'w, 'v> Serializer for &'w mut Written<'v> {
         let kind = match name {
             Phrase::NAME => Kind::Phrase,
             Phrase::NAME_OF_LISTS => Kind::Phrases,
+            SECTION if self.answers_alone => {
+                self.constant(Constant::Absent);
+                return Ok(());
+            }
             _ => {
                 self.is_word = name == WORD;
                 return value.serialize(self);

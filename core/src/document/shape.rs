@@ -99,7 +99,9 @@ fn kind_by_keys(tree: &Tree, node: NodeId) -> (DocumentKind, Option<&'static str
     let tells = [
         (first(&ENDPOINT), &ENDPOINT, endpoint_kind as fn(&Tree, NodeId) -> DocumentKind),
         (deployment_key(tree, node), &DEPLOYMENT, deployment_kind),
-        (first(&WORKSPACE).or_else(|| workspace_kind(tree, node)), &WORKSPACE, |_, _| DocumentKind::Workspace),
+        (first(&WORKSPACE).or_else(|| workspace_kind(tree, node)), &WORKSPACE, |_, _| {
+            DocumentKind::Workspace
+        }),
     ];
     let told = tells.iter().filter(|(key, ..)| key.is_some());
     let most = told.reduce(|best, next| if count(next.1) > count(best.1) { next } else { best });

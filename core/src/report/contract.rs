@@ -20,8 +20,8 @@ use super::matrix::MatrixPlace;
 use super::reachability::Reachability;
 #[cfg(feature = "repairs")]
 use super::repair::{Repair, RepairGoal};
+use super::told;
 use super::verdict::{Intended, Isolation, Part, Works};
-use super::word;
 
 /// Version of the contract below. Raised when a reader of the former version could be misled.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -34,10 +34,10 @@ pub struct Report {
     /// Version of this contract.
     pub schema_version: u32,
     /// Version of the rulebook that judged.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub rulebook_version: &'static str,
     /// Edition of the vendor's documentation that was followed: `current` or `2023-01`.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub edition: &'static str,
     /// Will it work?
     pub works: Works,
@@ -60,21 +60,28 @@ pub struct Report {
     /// Unreadable text, bounds that were hit, documents that were not recognised.
     pub problems: Vec<Problem>,
     /// Audit trail, and what a yes does not promise.
+    #[serde(serialize_with = "told::section")]
     pub about: About,
     /// Facts that are not known, in the order in which answering them settles most.
+    #[serde(serialize_with = "told::section")]
     pub open: Vec<OpenFact>,
     /// Every rule on every subject is counted in exactly one of these.
+    #[serde(serialize_with = "told::section")]
     pub checks: Checks,
     /// Why: conclusion, rules or matrix rows, facts, places.
     #[cfg(feature = "sections")]
+    #[serde(serialize_with = "told::section")]
     pub explanation: Explanation,
     /// What is known of every subject, fact by fact.
     #[cfg(feature = "sections")]
+    #[serde(serialize_with = "told::section")]
     pub subjects: Vec<SubjectFacts>,
     /// Who can call each endpoint and what each deployment can reach.
     #[cfg(feature = "sections")]
+    #[serde(serialize_with = "told::section")]
     pub reachability: Reachability,
     /// What the service creates, what is needed, what is left to check.
     #[cfg(feature = "sections")]
+    #[serde(serialize_with = "told::section")]
     pub inventory: Inventory,
 }

@@ -7,8 +7,8 @@ use crate::rulebook::{Citations, Phrase, Phrases};
 pub use crate::severity::Severity;
 
 use super::place::{Location, TextFix};
+use super::told;
 use super::values::Values;
-use super::word;
 
 /// Whether a finding is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -27,7 +27,7 @@ pub enum State {
 pub struct Subject {
     /// `workspace`, `endpoint`, `deployment`, `container_registry`, `storage_account`, `key_vault`, `outbound_rule` or
     /// `ip_rule`.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub scope: &'static str,
     /// Name as written; `null` when no document describes the subject.
     pub name: Option<String>,
@@ -39,10 +39,10 @@ pub struct Subject {
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// Rule code, stable.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub code: &'static str,
     /// Rule id, stable.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub rule: &'static str,
     /// Title of the rule: the requirement.
     pub title: Phrase,
@@ -51,12 +51,12 @@ pub struct Finding {
     /// Whether it is certain.
     pub state: State,
     /// Facts whose values can still change the state.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub depends_on: Vec<&'static str>,
     /// What is wrong, for people.
     pub message: String,
     /// Stable key of the message, for translation.
-    #[serde(serialize_with = "word::perhaps")]
+    #[serde(serialize_with = "told::perhaps")]
     pub message_id: Cow<'static, str>,
     /// Parameters of the message.
     pub params: Values,
@@ -88,7 +88,7 @@ pub enum Applicability {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fix {
     /// What it does.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub title: &'static str,
     /// Whether a tool may apply it.
     pub applicability: Applicability,

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
-use super::word;
+use super::told;
 use crate::rulebook::Citations;
 
 /// The rows of the matrix that one deployment can be in.
@@ -15,10 +15,10 @@ pub struct MatrixPlace {
     /// Name of its endpoint; `null` when no document describes one.
     pub endpoint: Option<String>,
     /// Ids of the rows still possible.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub rows: Vec<&'static str>,
     /// Every status that the cells still possible have: `supported`, `warning`, `unsupported`.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub status: Vec<&'static str>,
     /// The cells still possible.
     pub cells: Vec<MatrixCell>,
@@ -30,13 +30,13 @@ pub struct MatrixPlace {
 #[serde(rename_all = "camelCase")]
 pub struct MatrixCell {
     /// Row id.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub row: &'static str,
     /// `supported`, `warning` or `unsupported`.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub status: &'static str,
     /// Why, in one sentence.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub reason: &'static str,
     /// Ids of the cited facts.
     pub facts: Citations,

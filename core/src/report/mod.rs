@@ -15,9 +15,9 @@ mod place;
 mod reachability;
 #[cfg(feature = "repairs")]
 mod repair;
+mod told;
 mod values;
 mod verdict;
-mod word;
 
 pub use audit::*;
 pub use contract::*;
@@ -33,6 +33,6 @@ pub use place::*;
 pub use reachability::*;
 #[cfg(feature = "repairs")]
 pub use repair::*;
+pub use told::{SECTION, WORD};
 pub use values::Values;
 pub use verdict::*;
-pub use word::WORD;

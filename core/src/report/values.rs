@@ -5,7 +5,7 @@ use core::ops::Index as At;
 
 use serde::{Serialize, Serializer};
 
-use super::word;
+use super::told;
 use crate::order::Index;
 
 /// A name or a value; most are words of the rulebook.
@@ -84,7 +84,7 @@ struct Perhaps<'w>(&'w Word);
 
 impl Serialize for Perhaps<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::perhaps(self.0, serializer)
+        told::perhaps(self.0, serializer)
     }
 }
 

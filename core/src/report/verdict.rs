@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::rulebook::{Phrase, Phrases};
 
-use super::{finding::Subject, values::Values, word};
+use super::{finding::Subject, told, values::Values};
 
 /// A three-valued answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -28,7 +28,7 @@ pub struct Works {
     /// The answer.
     pub answer: Answer,
     /// Every gating fact whose value can still change the answer.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub depends_on: Vec<&'static str>,
     /// One real completion of the unknown facts each way, where there is one.
     pub witness: Witness,
@@ -56,10 +56,10 @@ pub struct Witness {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cause {
     /// Rule code.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub code: &'static str,
     /// Rule id.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub rule: &'static str,
     /// What breaks it.
     pub subject: Subject,
@@ -70,13 +70,13 @@ pub struct Cause {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assumption {
     /// Fact name.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub fact: &'static str,
     /// The value that is taken for granted.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub value: &'static str,
     /// Why it matters, in one sentence.
-    #[serde(serialize_with = "word::one")]
+    #[serde(serialize_with = "told::one")]
     pub why: &'static str,
     /// True when the assumed value is the less usual one for such a configuration.
     pub unusual: bool,
@@ -90,11 +90,11 @@ pub struct Assumption {
 #[serde(rename_all = "camelCase")]
 pub struct Isolation {
     /// Every inbound exposure still possible: `private`, `selected_addresses`, `internet`, `nobody`.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub inbound: Vec<&'static str>,
     /// Every outbound exposure still possible: `approved_only`, `workspace_resources_only`,
     /// `internet_via_managed_network`, `internet`.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub outbound: Vec<&'static str>,
     /// What no setting changes: control plane calls cross the public network.
     pub control_plane: Phrase,
@@ -110,7 +110,7 @@ pub struct Intended {
     /// The answer.
     pub answer: Answer,
     /// Every gating fact whose value can still change the answer.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub depends_on: Vec<&'static str>,
 }
 
@@ -125,10 +125,10 @@ pub struct Part {
     /// Will this part work?
     pub works: Answer,
     /// Inbound exposures still possible.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub inbound: Vec<&'static str>,
     /// Outbound exposures still possible.
-    #[serde(serialize_with = "word::all")]
+    #[serde(serialize_with = "told::all")]
     pub outbound: Vec<&'static str>,
     /// Is this part as intended? `null` when no intent was stated.
     pub intended: Option<Answer>,

@@ -57,8 +57,11 @@ fn finding(material: &Material<'_>, told: &Told<'_>) -> Finding {
     let rule = judged.rule;
     let Message { text, params } = told.own_message(material);
     let holds = judged.violated == Truth::Always;
-    let influences =
-        if holds { Vec::new() } else { truth::influences(&judged.cubes(material.model), &material.model.domains) };
+    let influences = if holds {
+        Vec::new()
+    } else {
+        truth::influences(&judged.cubes(material.model), &material.model.domains)
+    };
     Finding {
         code: rule.code,
         rule: rule.id,

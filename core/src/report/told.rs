@@ -1,14 +1,15 @@
-//! Words of ours in an answer: texts that live as long as the program. A serialiser is told which texts are some, so that
-//! it can tell each of them once.
+//! What a serialiser is told besides values. Some do not heed it: to them a word is a text, and a section a value.
 
 use alloc::borrow::Cow;
 use serde::{Serialize, Serializer};
 
-/// A word of ours.
-pub(super) struct Word(&'static str);
-
-/// What a serialiser is told that a text is a word of ours.
+/// A word of ours: a text that lives as long as the program, which may be told once.
 pub const WORD: &str = "Word";
+
+/// A section of a report: a value that nobody may have asked for.
+pub const SECTION: &str = "Section";
+
+struct Word(&'static str);
 
 impl Serialize for Word {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -32,4 +33,9 @@ pub(super) fn perhaps<S: Serializer>(text: &Cow<'static, str>, serializer: S) ->
         Cow::Borrowed(word) => Word(word).serialize(serializer),
         Cow::Owned(text) => serializer.serialize_str(text),
     }
+}
+
+/// Tells a section.
+pub(super) fn section<T: Serialize, S: Serializer>(section: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(SECTION, section)
 }
