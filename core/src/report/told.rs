@@ -28,6 +28,7 @@ pub(super) fn all<S: Serializer>(words: &[&'static str], serializer: S) -> Resul
 }
 
 /// Tells what may be a word.
+#[expect(clippy::ptr_arg, reason = "which of both it is matters")]
 pub(super) fn perhaps<S: Serializer>(text: &Cow<'static, str>, serializer: S) -> Result<S::Ok, S::Error> {
     match text {
         Cow::Borrowed(word) => Word(word).serialize(serializer),
