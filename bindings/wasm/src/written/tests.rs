@@ -9,7 +9,7 @@ use std::{
 use cofferdam_core::{
     config, plan,
     report::WORD,
-    request::{Goal, InputDocument, Request},
+    request::{Goal, InputDocument, Request, Section},
     validate,
 };
 use serde::{Serialize, Serializer};
@@ -240,8 +240,21 @@ fn the_package_is_tested_with_what_is_written() {
 }
 
 #[test]
+fn a_report_is_told_without_its_sections_where_only_answers_are_asked_for() {
+    let report = validate(&Request::default()).unwrap();
+    let mut vocabulary = Vocabulary::default();
+    let written = written(&report, &mut vocabulary, true).unwrap();
+    let told: Value = serde_json::from_str(&Reader::json(&written, &written.told)).unwrap();
+    let mut answers = serde_json::to_value(&report).unwrap();
+    for section in Section::ALL {
+        assert!(answers.as_object_mut().unwrap().remove(section.name()).is_some(), "{}", section.name());
+    }
+    assert_eq!(told, answers);
+}
+
+#[test]
 fn what_is_too_long_or_of_no_kind_is_refused() {
-    let refused = |value: &Value| written(value, &mut Vocabulary::default()).is_err();
+    let refused = |value: &Value| written(value, &mut Vocabulary::default(), false).is_err();
     for value in [json!(1_u64 << 29), json!(u64::MAX), json!(-1), json!(0.5)] {
         assert!(refused(&value), "{value}");
     }
