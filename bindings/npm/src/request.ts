@@ -12,8 +12,8 @@ type Check = (value: unknown, field: string) => unknown;
 
 const texts: Check = (value, field) => {
   const list = listOf(value, field);
-  const other = list.find((item) => typeof item !== 'string');
-  return other === undefined ? list : refuse(`\`${field}\` holds ${JSON.stringify(other)}, which is not a string`);
+  const other = list.findIndex((item) => typeof item !== 'string');
+  return other === -1 ? list : refuse(`\`${field}\` holds ${JSON.stringify(list[other])}, which is not a string`);
 };
 const text: Check = (value, field) => (typeof value === 'string' ? value : refuse(`\`${field}\` is not a string`));
 const perhapsText: Check = (value, field) => (value === null ? value : text(value, field));

@@ -102,6 +102,7 @@ const refused = [
   ['a misspelt field', { documents: [], intent: ['private-inbound'] }, 'invalid-request', /`intent`.*intents/],
   ['no list of documents', { documents: 'a' }, 'invalid-request', /`documents` is not a list/],
   ['a string of intents', { intents: 'private-inbound' }, 'invalid-request', /`intents` is not a list/],
+  ['a list with a gap', { documents: [], intents: [undefined] }, 'invalid-request', /`intents` holds undefined/],
   ['a document without text', { documents: [{ uri: 'a' }] }, 'invalid-request', /`documents\[0\]`.*`text`/],
   ['a misspelt bound', { bounds: { bytes: 1 } }, 'invalid-request', /`bounds`.*`bytes`.*fileBytes/],
   ['a fractional bound', { bounds: { depth: 1.5 } }, 'invalid-request', /1\.5/],
