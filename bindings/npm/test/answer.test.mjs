@@ -54,7 +54,7 @@ test('every struct of the schemas is made with its fields in their order, withou
       const names = Object.keys(properties);
       const maker = MAKERS.get(names.join());
       assert.deepEqual(Object.keys(maker({ next: () => 'given' })), names);
-      const isSection = (field) => properties === schema.properties && SECTIONS.includes(field);
+      const isSection = (field) => name === 'report' && properties === schema.properties && SECTIONS.includes(field);
       const always = names.filter((field) => required.includes(field) && !isSection(field));
       assert.deepEqual(Object.keys(maker({ next: () => undefined })), always);
     }
