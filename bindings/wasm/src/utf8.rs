@@ -3,7 +3,8 @@
 
 use alloc::{string::String, vec::Vec};
 
-/// The text that the bytes are. The package encodes them, so that they are one.
+/// The text that the bytes are. The package encodes them, so that they are one; others are what stands for no character,
+/// of which every reader says that it is nothing that it knows.
 pub fn text(utf8: Vec<u8>) -> String {
-    String::from_utf8(utf8).unwrap_or_else(|other| String::from_utf8_lossy(other.as_bytes()).into_owned())
+    String::from_utf8(utf8).unwrap_or_else(|_| char::REPLACEMENT_CHARACTER.into())
 }
