@@ -1,6 +1,5 @@
 // The one place that touches the module that reads forms besides YAML and JSON objects.
 import { Module } from './module.js';
-import { utf8 } from './utf8.js';
 import * as bindings from './wasm/readers.js';
 import type { ReadsForms } from './wasm/cofferdam.js';
 
@@ -8,10 +7,11 @@ export const module = new Module(bindings, 'readers');
 
 /** Reads texts with the module; where it lies in the package, it is loaded when a text first needs it. */
 export class Readers implements ReadsForms {
-  readonly #texts: [uri: string, text: string][] = [];
+  readonly #texts: [uri: string, text: Uint8Array][] = [];
 
-  document(uri: string, text: string): void {
-    this.#texts.push([uri, text]);
+  /** What lies in `text` is there until this returns. */
+  document(uri: string, text: Uint8Array): void {
+    this.#texts.push([uri, text.slice()]);
   }
 
   /** What became of the documents so far; nothing where the module is not loaded. */
@@ -20,7 +20,7 @@ export class Readers implements ReadsForms {
     if (module.packed !== undefined) module.loadSync();
     if (!module.isLoaded) return undefined;
     const readers = new bindings.Readers();
-    for (const [uri, text] of texts) readers.document(uri, utf8(text));
+    for (const [uri, text] of texts) readers.document(uri, text);
     const read = readers.read(...bounds);
     readers.free();
     return read;

@@ -22,7 +22,7 @@ extern "C" {
     pub type Readers;
 
     #[wasm_bindgen(method)]
-    fn document(this: &Readers, uri: &str, text: &str);
+    fn document(this: &Readers, uri: &str, text: &[u8]);
 
     /// What became of the documents, as bytes; nothing where that module is not there.
     #[wasm_bindgen(method)]
@@ -39,7 +39,7 @@ extern "C" {
 fn read(readers: &Readers, texts: &[Text<'_>], limits: &Limits) -> Vec<Read> {
     let there = || {
         for (_, uri, text) in texts {
-            readers.document(uri, text);
+            readers.document(uri, text.as_bytes());
         }
         let bytes =
             readers.read(limits.file_bytes, limits.depth, limits.alias_expansions, limits.documents)?;

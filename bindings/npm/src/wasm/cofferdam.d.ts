@@ -7,9 +7,7 @@ import type { Vocabulary } from './verdicts.js';
 export { default, initSync, Vocabulary } from './verdicts.js';
 
 /** What the module asks when texts have other forms than its own. */
-export interface ReadsForms extends Pick<Readers, 'read'> {
-  document(uri: string, text: string): void;
-}
+export type ReadsForms = Pick<Readers, 'document' | 'read'>;
 
 /** A question; `judge` and `plan` use it up. */
 export class Question extends Common {
