@@ -3,7 +3,7 @@ import type { Verdicts, VerdictsRequest } from './contract.js';
 import { Engine } from './engine.js';
 import { Module } from './module.js';
 import { checkedRequest, filled, FIELDS_OF_VERDICTS } from './request.js';
-import { wellFormed } from './surrogates.js';
+import { judgedWellFormed } from './surrogates.js';
 import * as bindings from './wasm/verdicts.js';
 import * as phrases from './wasm/phrases.js';
 import WORDS from './wasm/words.js';
@@ -18,8 +18,7 @@ const engine = new Engine(module, phrases, () => new bindings.Vocabulary());
  * @throws {CofferdamError} when the question can not be asked; never because of what a document says.
  */
 export function validate(request: VerdictsRequest): Verdicts {
-  const { question, problems } = wellFormed(checkedRequest(request, FIELDS_OF_VERDICTS));
-  const report = engine.answer<Verdicts>((asker, told) => filled(new bindings.Question(), question).judge(asker, told));
-  report.problems.unshift(...problems);
-  return report;
+  return judgedWellFormed(checkedRequest(request, FIELDS_OF_VERDICTS), (question) =>
+    engine.answer<Verdicts>((asker, told) => filled(new bindings.Question(), question).judge(asker, told)),
+  );
 }

@@ -15,6 +15,17 @@ export function wellFormed(request: CheckedRequest): { question: CheckedRequest;
   return { question: { ...request, documents }, problems: odd.map(describe) };
 }
 
+/** Judges the request as it can be judged; the report tells of what differs from what was given. */
+export function judgedWellFormed<Judged extends { problems: Problem[] }>(
+  request: CheckedRequest,
+  judge: (question: CheckedRequest) => Judged,
+): Judged {
+  const { question, problems } = wellFormed(request);
+  const judged = judge(question);
+  judged.problems.unshift(...problems);
+  return judged;
+}
+
 function describe({ uri, text }: InputDocument): Problem {
   const offsets = Array.from(text.matchAll(LONE_SURROGATE), (match) => match.index);
   return {

@@ -2,7 +2,7 @@ import type { Report, ValidateRequest } from './contract.js';
 import { answers, judge } from './complete.js';
 import { checkedRequest } from './request.js';
 import { withLazySections } from './sections.js';
-import { wellFormed } from './surrogates.js';
+import { judgedWellFormed } from './surrogates.js';
 
 /**
  * Judges the documents: will it work, how isolated is it, is it as intended, and why.
@@ -13,18 +13,14 @@ import { wellFormed } from './surrogates.js';
  * @throws {CofferdamError} when the question can not be asked; never because of what a document says.
  */
 export function validate(request: ValidateRequest): Report {
-  const { question, problems } = wellFormed(checkedRequest(request));
-  // Repairs are looked for once, with the answers.
-  const again = (omit: readonly string[]) => judge({ ...question, repair: null }, omit);
-  const report = withLazySections(answers(question), question.omit ?? [], again);
-  if (problems.length > 0) report.problems.unshift(...problems);
-  return report;
+  return judgedWellFormed(checkedRequest(request), (question) => {
+    // Repairs are looked for once, with the answers.
+    const again = (omit: readonly string[]) => judge({ ...question, repair: null }, omit);
+    return withLazySections(answers(question), question.omit ?? [], again);
+  });
 }
 
 /** As `validate`, for who reads every section that is not omitted: all of it is made at once. */
 export function validateWhole(request: ValidateRequest): Report {
-  const { question, problems } = wellFormed(checkedRequest(request));
-  const report = judge(question, question.omit ?? []);
-  if (problems.length > 0) report.problems.unshift(...problems);
-  return report;
+  return judgedWellFormed(checkedRequest(request), (question) => judge(question, question.omit ?? []));
 }
